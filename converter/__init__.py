@@ -1,0 +1,1 @@
+"""fagui: a publishing toolchain for Chinese legislation."""
