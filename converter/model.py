@@ -223,8 +223,10 @@ class Attachment:
     """eId, such as `att_1`."""
 
 
-Precision = Literal["day", "year", "not-after", "unknown"]
-"""How far a date is known. Editions print a day only for `day`."""
+Precision = Literal["day", "month", "year", "not-after", "unknown"]
+"""How far a date is known. Editions print a day only for `day` and `not-after` (不晚于), year
+and month for `month`, the year for `year`, and 不详 for `unknown`. In the IRI of a work stands
+the full date for `day`, the year alone for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class DateFact:
     """A date with how far it is known. Order: by `iso`."""
 
     iso: str
-    """`YYYY-MM-DD`; for `year` 1 January of that year; for `unknown` 0001-01-01."""
+    """`YYYY-MM-DD`; for `month` its first day; for `year` 1 January; for `unknown` 0001-01-01."""
     precision: Precision = "day"
     """How far `iso` may be believed."""
 
