@@ -1,0 +1,85 @@
+"""Where tasks run: in this process, on all cores, or on a Dask cluster.
+
+Enters: tasks with their input bytes. Leaves: their results, in the order in which they finish.
+All three are `concurrent.futures` executors, or give the same interface (Dask's `get_executor`).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Job = TypeVar("Job")
+Given = TypeVar("Given")
+
+
+class SerialExecutor(Executor):
+    """Runs each call at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call `fn` now; its value or its exception stands in the future."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001, RUF100  # an executor hands on whatever is raised
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def executor(jobs: int = 0, scheduler: str = "") -> Iterator[Executor]:
+    """An executor for `jobs` processes (0: one a core; 1: this process), or for the Dask
+    scheduler at an address such as `tcp://host:8786`. Raises ImportError, naming the extra to
+    install, when Dask is wanted and not there."""
+    if scheduler:
+        with _dask(scheduler) as pool:
+            yield pool
+        return
+    count = jobs or os.cpu_count() or 1
+    if count == 1:
+        yield SerialExecutor()
+        return
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        yield pool
+
+
+@contextmanager
+def _dask(scheduler: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ImportError("--scheduler needs Dask: pip install 'fagui[cluster]'") from error
+    with Client(scheduler) as client:
+        yield client.get_executor(retries=3)
+
+
+def each(
+    pool: Executor,
+    call: Callable[[Job], Given],
+    jobs: Iterable[Job],
+    width: int = 64,
+) -> Iterator[tuple[Job, Future[Given]]]:
+    """Run `call` on each of `jobs`, at most `width` under way, so that memory stays flat.
+    Gives job and future as they finish."""
+    waiting: dict[Future[Given], Job] = {}
+    for job in jobs:
+        waiting[pool.submit(call, job)] = job
+        while len(waiting) >= width:
+            yield from _finished(waiting)
+    while waiting:
+        yield from _finished(waiting)
+
+
+def _finished(
+    waiting: dict[Future[Given], Job],
+) -> Iterator[tuple[Job, Future[Given]]]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield waiting.pop(future), future

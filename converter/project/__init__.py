@@ -1,0 +1,6 @@
+"""The publisher's side: manifests in, typed configuration and a law's full metadata out."""
+
+from converter.project.loading import LawSource, Project, load
+from converter.project.manifest import Manifest, PublicationEntry
+
+__all__ = ["LawSource", "Manifest", "Project", "PublicationEntry", "load"]

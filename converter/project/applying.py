@@ -1,0 +1,97 @@
+"""A law's metadata: what its text says, completed and overruled by the manifest.
+
+Enters: the manifest and the `Law` that `reading` made, with what the text states of itself.
+Leaves: the law with its full metadata, its title supplied where the text has none, and a finding
+for every fact on which text and manifest contradict each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from converter.findings import Finding, Kind, register
+from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
+from converter.vocabulary import load as vocabulary
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    from converter.project.loading import LawSource
+
+register(
+    Kind(
+        "project-text-disagrees",
+        "warning",
+        "The manifest states a fact otherwise than the text.",
+        "Compare both with the gazette; correct the manifest, or record an emendation.",
+    ),
+    Kind(
+        "project-unknown-subtype",
+        "error",
+        "The subtype is not in the vocabulary.",
+        "Use a key of schemas/subtypes.toml, or add one there.",
+    ),
+)
+
+
+def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
+    """`law` with the metadata of its manifest, and what the two disagree about."""
+    entry = source.manifest.law
+    stated = law.meta
+    meta = replace(
+        stated,
+        title=entry.title.value,
+        title_source=source.manifest.source_words(entry.title.source),
+        jurisdiction=entry.jurisdiction.value,
+        kind=cast('Literal["act", "bill", "doc"]', entry.kind.value),
+        subtype=entry.subtype.value,
+        date=entry.date.fact if entry.date else UNKNOWN_DATE,
+        slug=entry.slug,
+        version_date=entry.version_date or "",
+        version_label=entry.version_label,
+        aliases=tuple(sorted(entry.aliases.items())),
+        events=_events(source.manifest.model_events(), stated.events),
+        unknown=entry.unknown,
+    )
+    complete = _with_title(replace(law, meta=meta))
+    return complete, (*_contradictions(source, stated), *_vocabulary(source))
+
+
+def _events(given: tuple[Event, ...], stated: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The manifest's events, and those of the text that the manifest does not speak of."""
+    kinds = {event.kind for event in given}
+    added = tuple(event for event in stated if event.kind not in kinds)
+    return tuple(sorted((*given, *added), key=lambda event: event.date.iso))
+
+
+def _with_title(law: Law) -> Law:
+    """Supply the title, marked as supplied, where the source has none."""
+    if any(isinstance(block, P) and block.role == "title" for block in law.preface):
+        return law
+    title = P(Text(law.meta.title), "title", supplied=True)
+    return replace(law, preface=(title, *law.preface))
+
+
+def _contradictions(source: LawSource, stated: Metadata) -> list[Finding]:
+    """Events of one kind that text and manifest both date, differently."""
+    known = {event.kind: event for event in stated.events if event.date.precision == "day"}
+    found = []
+    for event in source.manifest.model_events():
+        other = known.get(event.kind)
+        if other and event.date.precision == "day" and not _stated(event, stated.events):
+            words = f"{event.kind}: {event.date.iso} in the manifest, {other.date.iso} in the text"
+            found.append(Finding("project-text-disagrees", words, str(source.path)))
+    return found
+
+
+def _stated(event: Event, stated: tuple[Event, ...]) -> bool:
+    return any(other.kind == event.kind and other.date == event.date for other in stated)
+
+
+def _vocabulary(source: LawSource) -> list[Finding]:
+    subtype = source.manifest.law.subtype.value
+    if subtype in vocabulary("subtypes")["subtypes"]:
+        return []
+    words = f"key law.subtype: {subtype!r} is not a known subtype"
+    return [Finding("project-unknown-subtype", words, str(source.path))]

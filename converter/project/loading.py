@@ -1,0 +1,177 @@
+"""Reading `source/`: one folder a law, each with `manifest.toml` and the raw text it names.
+
+Enters: the folder. Leaves: a `Project`, and a `Finding` with file, key and remedy for everything
+in the manifests that is wrong. One bad manifest does not hold up the other laws.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from converter.findings import Finding, Kind, register
+from converter.project.manifest import Manifest, PublicationEntry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Form = TypeVar("Form", bound=BaseModel)
+
+register(
+    Kind(
+        "project-manifest",
+        "error",
+        "A manifest cannot be used.",
+        "Correct the key as the message says; docs/manifest.md lists every key.",
+    ),
+    Kind(
+        "project-source-missing",
+        "error",
+        "The raw text that a manifest names is not there.",
+        "Put the file beside the manifest, or correct the key `text`.",
+    ),
+    Kind(
+        "project-empty",
+        "error",
+        "There is nothing to publish.",
+        "Give each law a folder with a manifest.toml; docs/manifest.md shows one.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LawSource:
+    """A law to build: its key, its manifest and its raw bytes."""
+
+    key: str
+    """Name of its folder."""
+    path: Path
+    """Its manifest."""
+    manifest: Manifest
+    """What the publisher states."""
+    raw: bytes
+    """The raw text as received."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A publication to build."""
+
+    publication: PublicationEntry
+    """The publication as a whole."""
+    laws: tuple[LawSource, ...]
+    """The laws in order of their keys."""
+
+
+def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
+    """Read `source`. Laws with a bad manifest are left out of the project and in the findings."""
+    findings: list[Finding] = []
+    laws: list[LawSource] = []
+    for path in sorted(source.glob("*/manifest.toml")):
+        try:
+            laws.append(_load_law(path))
+        except _BadManifestError as bad:
+            findings.extend(bad.findings)
+    findings.extend(_unknown_comparisons(source, laws))
+    publication = _load_publication(source / "publication.toml", findings)
+    if not laws:
+        findings.append(Finding("project-empty", f"{source} holds no law", str(source)))
+    return Project(publication, tuple(laws)), tuple(findings)
+
+
+class _BadManifestError(Exception):
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+
+def _load_law(path: Path) -> LawSource:
+    manifest = _parse(path, Manifest)
+    raw = path.parent / manifest.text
+    if not raw.is_file():
+        words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
+        raise _BadManifestError(Finding("project-source-missing", words, str(path)))
+    return LawSource(path.parent.name, path, manifest, raw.read_bytes())
+
+
+def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry:
+    if not path.exists():
+        return PublicationEntry()
+    try:
+        return _parse(path, PublicationEntry)
+    except _BadManifestError as bad:
+        findings.extend(bad.findings)
+        return PublicationEntry()
+
+
+def _parse(path: Path, kind: type[Form]) -> Form:
+    try:
+        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise _BadManifestError(_manifest_finding(path, "", f"not TOML: {error}")) from None
+    except UnicodeDecodeError:
+        raise _BadManifestError(
+            _manifest_finding(path, "", "not UTF-8: save it as UTF-8")
+        ) from None
+    except ValidationError as error:
+        found = [_manifest_finding(path, _key(e["loc"]), _words(e, kind)) for e in error.errors()]
+        raise _BadManifestError(*found) from None
+
+
+def _key(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+
+
+def _manifest_finding(path: Path, key: str, words: str) -> Finding:
+    return Finding(
+        "project-manifest", f"key {key}: {words}" if key else words, str(path), words=key
+    )
+
+
+def _words(error: Any, kind: type[BaseModel]) -> str:
+    """What is wrong and what to write, from pydantic's error."""
+    if error["type"] == "extra_forbidden":
+        return f"there is no such key; known here: {', '.join(_siblings(kind, error['loc']))}"
+    if error["type"] == "missing":
+        return "is missing; write it as docs/manifest.md shows"
+    given = error.get("input")
+    shown = f" (given: {given!r})" if isinstance(given, str | int | float) else ""
+    return str(error["msg"]).removeprefix("Value error, ") + shown
+
+
+def _siblings(kind: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The keys that may stand where the unknown key of `location` stood."""
+    current: type[BaseModel] = kind
+    for part in location[:-1]:
+        if isinstance(part, int):
+            continue
+        current = _model_of(current.model_fields[part].annotation) or current
+    return list(current.model_fields)
+
+
+def _model_of(annotation: Any) -> type[BaseModel] | None:
+    """The model class inside `X`, `X | None` or `tuple[X, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_of(inner)
+        if found:
+            return found
+    return None
+
+
+def _unknown_comparisons(source: Path, laws: list[LawSource]) -> list[Finding]:
+    keys = {law.key for law in laws}
+    return [
+        _manifest_finding(
+            source / law.key / "manifest.toml",
+            "compare_with",
+            f"there is no law {other!r} in {source}; known: {', '.join(sorted(keys))}",
+        )
+        for law in laws
+        for other in law.manifest.compare_with
+        if other not in keys
+    ]
