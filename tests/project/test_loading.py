@@ -1,0 +1,122 @@
+"""A publisher's manifest: what is good is read, what is bad is named with file, key and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from converter.model import DateFact
+from converter.project import load
+
+SOURCE = Path(__file__).parents[2] / "source"
+GOOD = """
+text = "raw.txt"
+[sources]
+gazette = "公报 2020 年第 3 期"
+[law]
+title = { value = "某省某条例", source = "text" }
+jurisdiction = { value = "cn-he", source = "text" }
+kind = { value = "act", source = "text" }
+subtype = { value = "difangxing-fagui", source = "text" }
+date = { value = "2020-03-01", source = "gazette" }
+slug = "mou-tiaoli"
+[[events]]
+kind = "adoption"
+date = { value = "2020-03-01", source = "gazette" }
+"""
+
+
+def _write(folder: Path, manifest: str, raw: str | None = "第一条　甲。") -> Path:
+    law = folder / "law"
+    law.mkdir()
+    (law / "manifest.toml").write_text(manifest, encoding="utf-8")
+    if raw is not None:
+        (law / "raw.txt").write_text(raw, encoding="utf-8")
+    return folder
+
+
+def test_the_five_manifests_are_good() -> None:
+    project, findings = load(SOURCE)
+    assert findings == ()
+    assert len(project.laws) == 5
+
+
+def test_every_fact_of_the_five_names_its_source() -> None:
+    project, _ = load(SOURCE)
+    for law in project.laws:
+        for event in law.manifest.model_events():
+            assert event.source == "text" or len(event.source) > 10, (law.key, event)
+
+
+def test_the_known_precision_of_the_heilongjiang_adoption_is_the_month() -> None:
+    project, _ = load(SOURCE)
+    law = next(law for law in project.laws if law.key == "heilongjiang-shuzi-jingji")
+    assert law.manifest.law.date is not None
+    assert law.manifest.law.date.fact == DateFact("2024-12-01", "month")
+
+
+BAD = {
+    "an unknown key": (
+        GOOD.replace("slug =", 'author = "me"\nslug ='),
+        "law.author",
+        "known here: title",
+    ),
+    "a missing key": (GOOD.replace('slug = "mou-tiaoli"\n', ""), "law.slug", "is missing"),
+    "a day that does not exist": (
+        GOOD.replace('date = { value = "2020-03-01"', 'date = { value = "2020-02-30"'),
+        "law.date.value",
+        "day",
+    ),
+    "a date in words": (GOOD.replace("2020-03-01", "2020年3月"), "law.date.value", "YYYY-MM-DD"),
+    "a source nobody named": (
+        GOOD.replace('source = "gazette"', 'source = "hearsay"'),
+        "",
+        "hearsay",
+    ),
+    "a kind that is none": (GOOD.replace('"act"', '"law"'), "law.kind", "act (enacted)"),
+    "a slug that breaks an IRI": (GOOD.replace("mou-tiaoli", "某条例"), "law.slug", "pattern"),
+    "an event that is none": (GOOD.replace('"adoption"', '"party"'), "events.1.kind", "adoption"),
+    "a line number of an emendation below one": (
+        GOOD + '[[emendations]]\nline=0\nstood="a"\nprinted="b"\nreason="c"\nauthority="d"\n',
+        "emendations.1.line",
+        "greater than or equal to 1",
+    ),
+    "no TOML": ("text = ", "", "not TOML"),
+    "a comparison with nobody": (
+        GOOD.replace("[sources]", 'compare_with = ["nobody"]\n[sources]', 1),
+        "compare_with",
+        "nobody",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_manifest_gets_file_key_and_words(name: str, tmp_path: Path) -> None:
+    manifest, key, words = BAD[name]
+    _, findings = load(_write(tmp_path, manifest))
+    finding = findings[0]
+    assert finding.file.endswith("law/manifest.toml")
+    assert key in finding.words or key in finding.message
+    assert words in finding.message
+    assert finding.remedy
+
+
+def test_a_bad_manifest_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD)
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "manifest.toml").write_bytes(b"\xff\xfe")
+    project, findings = load(tmp_path)
+    assert [law.key for law in project.laws] == ["law"]
+    assert [finding.code for finding in findings] == ["project-manifest"]
+
+
+def test_a_manifest_without_its_raw_text(tmp_path: Path) -> None:
+    _, findings = load(_write(tmp_path, GOOD, raw=None))
+    assert "project-source-missing" in [finding.code for finding in findings]
+
+
+def test_an_empty_folder_is_nothing_to_publish(tmp_path: Path) -> None:
+    project, findings = load(tmp_path)
+    assert project.laws == ()
+    assert [finding.code for finding in findings] == ["project-empty"]
