@@ -1,0 +1,30 @@
+"""What stands in a raw text without being text: invisible characters and mark-up leftovers.
+
+Enters: the raw text. Leaves: edits that take them out of the working text. Zero-width
+characters are layout; control characters, which XML cannot hold, and Markdown leftovers are
+furniture. Private-use characters are text and stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from converter.reading.working import Edit
+
+_ODD = re.compile(
+    "(?P<layout>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]+)"
+    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+)"
+    r"|(?P<emphasis>\*{2,3}|(?<=[\n\r])[ \t]*#{1,6}(?=[ \t　])|(?<=[\n\r])[ \t]*>(?=[ \t　]))"
+)
+
+
+def edits(raw: str) -> tuple[Edit, ...]:
+    """The edits that take invisible characters and mark-up leftovers out of `raw`."""
+    found = []
+    for match in _ODD.finditer(raw):
+        start, end = match.span()
+        if match.lastgroup == "emphasis":
+            start = end - len(match[0].lstrip())
+        kind = "layout" if match.lastgroup == "layout" else "furniture"
+        found.append(Edit(start, end, "layout" if kind == "layout" else "furniture"))
+    return tuple(found)

@@ -1,0 +1,80 @@
+"""Bytes to characters.
+
+Enters: the bytes of a raw file. Leaves: its characters, the name of the encoding, and what
+had to be replaced. Nothing raises: bytes that no encoding explains become U+FFFD, on record.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
+_SAMPLE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file."""
+
+    text: str
+    """All characters, a byte order mark included, line ends as they stand."""
+    encoding: str
+    """Python's name of the encoding."""
+    guessed: bool = False
+    """True when neither a byte order mark nor valid UTF-8 told the encoding."""
+    replaced: int = 0
+    """How many U+FFFD stand for bytes that could not be decoded."""
+    binary: bool = False
+    """True when the bytes are no text in any encoding that was tried."""
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of `data`: by byte order mark, as UTF-8, else as the detector says."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _decoded(data, name)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _detected(data)
+    if _looks_wide(data):
+        return _detected(data)
+    return Decoded(text, "utf-8", binary=_is_binary(text))
+
+
+def _decoded(data: bytes, name: str, guessed: bool = False) -> Decoded:
+    text = data.decode(name, errors="replace")
+    before = data.count("\ufffd".encode(name))
+    replaced = max(0, text.count("\ufffd") - before)
+    return Decoded(text, name, guessed, replaced, _is_binary(text))
+
+
+def _looks_wide(data: bytes) -> bool:
+    """True for UTF-16 without a mark: every line end carries a zero byte at its side."""
+    sample = data[:_SAMPLE]
+    return bool(sample) and (b"\n\x00" in sample or b"\x00\n" in sample) and len(data) % 2 == 0
+
+
+def _detected(data: bytes) -> Decoded:
+    sample = data[:_SAMPLE]
+    sample = sample[: len(sample) // 2 * 2]
+    best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=8, chunk_size=4096).best()
+    if best is None:
+        damaged = data.decode("utf-8", errors="replace")
+        return Decoded(damaged, "utf-8", True, damaged.count("\ufffd"), _is_binary(damaged))
+    return _decoded(data, best.encoding.replace("_", "-"), guessed=True)
+
+
+def _is_binary(text: str) -> bool:
+    """True when control characters and replacements are a tenth of the text or more."""
+    sample = text[:_SAMPLE]
+    odd = sum(character in "\ufffd\x00" or "\x00" < character < "\t" for character in sample)
+    return odd * 10 >= max(len(sample), 10)

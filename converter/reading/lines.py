@@ -1,0 +1,56 @@
+"""Lines of the working text, measured.
+
+Enters: the working text. Leaves: its lines that hold ink, each with its indent, its width and
+the blank lines before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+|\r\n|[\n\r\f\v\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds ink."""
+
+    text: str
+    """Its characters without white space at the ends."""
+    start: int
+    """Offset of the first of them in the working text."""
+    indent: int
+    """Characters of white space before it."""
+    blanks: int
+    """Blank lines before it."""
+    page: bool = False
+    """True when a page ended before it: a form feed, or furniture between."""
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.start + len(self.text)
+
+    @property
+    def width(self) -> int:
+        """Characters from the margin to the last one."""
+        return self.indent + len(self.text)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of `text` that hold ink, in order."""
+    found: list[Line] = []
+    ends, page = 0, False
+    for match in _LINE.finditer(text):
+        piece = match[0]
+        stripped = piece.strip()
+        if stripped:
+            indent = piece.index(stripped[0])
+            blanks = max(0, ends - 1)
+            found.append(Line(stripped, match.start() + indent, indent, blanks, page))
+            ends, page = 0, False
+        elif piece[0] in "\n\r\v\x85\u2028\u2029\f":
+            ends += 1
+            page = page or piece == "\f"
+    return found

@@ -1,0 +1,135 @@
+"""款 项 目: the paragraphs of one article, and the lists in them.
+
+Enters: the runs of an article (or of a decision's numbered paragraph), one a paragraph.
+Leaves: drafts of 款 with their 项 and 目. An item is believed when its number is the next one
+of its list, or opens a list that goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.reading import openers
+from converter.reading.drafts import Block, Item, Paragraph
+from converter.reading.quoting import quotations
+
+if TYPE_CHECKING:
+    from converter.reading.runs import Run
+
+_DOUBTFUL = frozenset(("一、", "1.", "1）", "a."))
+"""Styles that also begin sentences (一、二级客运站); they need a second item to be a list."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A run with what it opens, or the runs of a quotation."""
+
+    runs: list[Run]
+    item: openers.Item | None
+    quoted: bool = False
+
+
+def arrange(runs: list[Run]) -> list[Paragraph]:
+    """The 款 that `runs` make."""
+    entries = _believed(_entries(runs))
+    paragraphs: list[Paragraph] = []
+    stack: list[Item] = []
+    for index, entry in enumerate(entries):
+        if entry.item:
+            _place(entry, entry.item, paragraphs, stack)
+        elif entry.quoted and paragraphs:
+            _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
+        elif stack and _goes_on(entries, index, stack):
+            _owner(paragraphs[-1], stack).append(Block(entry.runs))
+        elif stack and not _closed(stack[-1]) and paragraphs[-1].wrap_up is None:
+            paragraphs[-1].wrap_up = entry.runs[0]
+            stack = []
+        else:
+            paragraphs.append(Paragraph([Block(entry.runs, quoted=entry.quoted)]))
+            stack = []
+    return paragraphs
+
+
+def _entries(runs: list[Run]) -> list[_Entry]:
+    entries = []
+    spans = dict(quotations([run.text for run in runs]))
+    index = 0
+    while index < len(runs):
+        if index in spans:
+            entries.append(_Entry(runs[index : spans[index]], None, quoted=True))
+            index = spans[index]
+        else:
+            entries.append(_Entry([runs[index]], openers.item(runs[index].text)))
+            index += 1
+    return entries
+
+
+def _believed(entries: list[_Entry]) -> list[_Entry]:
+    """The same, with openers taken back that fit no list."""
+    last: dict[str, int] = {}
+    later = _later(entries)
+    for index, entry in enumerate(entries):
+        item = entry.item
+        if item is None:
+            continue
+        nested = item.number == 1 and (
+            item.style not in _DOUBTFUL or (item.style, 2) in later[index]
+        )
+        if nested or item.number == last.get(item.style, 0) + 1 or item.style not in _DOUBTFUL:
+            last[item.style] = item.number
+        else:
+            entry.item = None
+    return entries
+
+
+def _later(entries: list[_Entry]) -> list[frozenset[tuple[str, int]]]:
+    """For each entry the second items that still follow it."""
+    seen: frozenset[tuple[str, int]] = frozenset()
+    later = []
+    for entry in reversed(entries):
+        later.append(seen)
+        if entry.item and entry.item.number == 2:
+            seen |= {(entry.item.style, 2)}
+    return later[::-1]
+
+
+def _place(
+    entry: _Entry, opened: openers.Item, paragraphs: list[Paragraph], stack: list[Item]
+) -> None:
+    """Add the item where its style puts it."""
+    run = entry.runs[0]
+    draft = Item(opened.style, opened.number, run.cut(0, opened.end).strip())
+    rest = run.cut(opened.end).strip()
+    if rest.text:
+        draft.blocks.append(Block([rest]))
+    if not paragraphs or paragraphs[-1].wrap_up is not None:
+        paragraphs.append(Paragraph())
+        stack.clear()
+    styles = [item.style for item in stack]
+    if draft.style in styles:
+        del stack[styles.index(draft.style) :]
+    siblings = stack[-1].items if stack else paragraphs[-1].items
+    siblings.append(draft)
+    stack.append(draft)
+
+
+def _goes_on(entries: list[_Entry], index: int, stack: list[Item]) -> bool:
+    """True when the list that is open goes on after the unnumbered entry at `index`."""
+    for entry in entries[index + 1 :]:
+        if entry.item:
+            return any(
+                item.style == entry.item.style and entry.item.number == item.number + 1
+                for item in stack
+            )
+    return False
+
+
+def _closed(item: Item) -> bool:
+    """True when the item's last words end a sentence."""
+    text = item.blocks[-1].runs[-1].text if item.blocks else ""
+    return text.rstrip("”’」』）)")[-1:] in "。！？.!?"
+
+
+def _owner(paragraph: Paragraph, stack: list[Item]) -> list[Block]:
+    return stack[-1].blocks if stack else paragraph.blocks

@@ -1,0 +1,142 @@
+"""How a line can open a construct: 编 章 节 条, 项 目 and the lists below them.
+
+Enters: the text of a line or paragraph. Leaves: what it opens, by its number and the mark
+after it, or None. Whether it really opens it is decided by who knows what stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from converter.numerals import parse
+
+if TYPE_CHECKING:
+    from converter.model import DivisionKind
+
+_N = "零〇一二三四五六七八九十百千两0-9０-９"
+_NUMBER = rf"[{_N}](?:\s{{0,3}}[{_N}]){{0,9}}"
+_DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|编|章|节)")
+_ARTICLE = re.compile(
+    rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}条(?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
+)
+ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
+"""How an item is numbered, by its first number."""
+_ITEM = re.compile(
+    r"(?P<a>[（(]\s?(?P<an>[零〇一二三四五六七八九十百]{1,5})\s?[）)])"
+    r"|(?P<b>[（(]\s?(?P<bn>[0-9０-９]{1,3})\s?[）)])"
+    r"|(?P<c>(?P<cn>[0-9０-９]{1,3})\s?(?:[、．]|\.(?![0-9])))"
+    r"|(?P<d>(?P<dn>[0-9０-９]{1,3})[）)])"
+    r"|(?P<e>(?P<en>[①-⑳]))"
+    r"|(?P<f>(?P<fn>[一二三四五六七八九十百]{1,5})、)"
+    r"|(?P<g>(?P<gn>[㈠-㈩⑴-⒇]))"
+    r"|(?P<h>[（(](?P<hn>[a-z])[）)])"
+    r"|(?P<i>(?P<in>[a-z])[.．、)）])"
+)
+_STYLES: dict[str, ItemStyle] = {
+    "a": "（一）",
+    "b": "（1）",
+    "c": "1.",
+    "d": "1）",
+    "e": "①",
+    "f": "一、",
+    "g": "㈠",
+    "h": "(a)",
+    "i": "a.",
+}
+_UNITS: dict[str, DivisionKind] = {
+    "编": "part",
+    "分编": "subpart",
+    "章": "chapter",
+    "节": "section",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A line that could be the heading of a division."""
+
+    kind: DivisionKind
+    """编 分编 章 节."""
+    number: int
+    """Its number."""
+    end: int
+    """Length of the printed number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A line that could open an article."""
+
+    number: tuple[int, ...]
+    """(37,) or, for 第三十七条之一, (37, 1)."""
+    end: int
+    """Length of the printed number."""
+    spaced: bool
+    """True when white space, a bracket or the line's end follows the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line that could open an item of a list."""
+
+    style: ItemStyle
+    """How it is numbered."""
+    number: int
+    """Its number."""
+    end: int
+    """Length of the printed number."""
+
+
+@lru_cache(maxsize=4096)
+def _value(numeral: str) -> int:
+    """The value of a printed numeral, inner white space allowed; 0 when it is none."""
+    try:
+        return parse("".join(numeral.split()))
+    except ValueError:
+        return 0
+
+
+def division(text: str) -> Division | None:
+    """The division that `text` could open as a heading: 第三章 and no sentence after it."""
+    match = _DIVISION.match(text)
+    if not match or len(text) > 80:
+        return None
+    number = _value(match["n"])
+    if not number or text[-1] in "。；：，、,;:":
+        return None
+    return Division(_UNITS[match["u"]], number, match.end())
+
+
+def article(text: str) -> Article | None:
+    """The article that `text` could open."""
+    match = _ARTICLE.match(text)
+    if not match:
+        return None
+    inserted = re.findall(rf"[{_N}]+", match["i"])
+    numbers = tuple(_value(numeral) for numeral in (match["n"], *inserted))
+    if 0 in numbers:
+        return None
+    rest = text[match.end() : match.end() + 1]
+    return Article(numbers, match.end(), not rest or rest.isspace() or rest in "【[（(")
+
+
+def item(text: str) -> Item | None:
+    """The item of a list that `text` could open."""
+    match = _ITEM.match(text)
+    if not match or match.lastgroup is None:
+        return None
+    name = next(key for key in _STYLES if match[key] is not None)
+    printed = match[name + "n"]
+    number = _enclosed(printed) or _value(printed)
+    return Item(_STYLES[name], number, match.end()) if number else None
+
+
+def _enclosed(printed: str) -> int:
+    """The number of an enclosed character or a letter; 0 for anything else."""
+    for first, last in ("①⑳", "㈠㈩", "⑴⒇", "az"):
+        if len(printed) == 1 and first <= printed <= last:
+            return ord(printed) - ord(first) + 1
+    return 0

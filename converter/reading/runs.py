@@ -1,0 +1,71 @@
+"""Runs: stretches of the working text that make one text of the edition.
+
+Enters: spans of the working text. Leaves: `Run` values that can be cut and stripped without
+losing where each character came from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INK = re.compile(r"\S+")
+_LEADING = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of the working text, from one or more lines."""
+
+    text: str
+    """The characters."""
+    spans: tuple[tuple[int, int], ...]
+    """Where they stand in the working text, in order; together as long as `text`."""
+
+    def cut(self, start: int, end: int | None = None) -> Run:
+        """The characters `text[start:end]` with their spans."""
+        stop = len(self.text) if end is None else min(end, len(self.text))
+        if start >= stop:
+            return Run("", ())
+        spans, at = [], 0
+        for first, last in self.spans:
+            low, high = max(first, first + start - at), min(last, first + stop - at)
+            if low < high:
+                spans.append((low, high))
+            at += last - first
+        return Run(self.text[start:stop], tuple(spans))
+
+    def strip(self) -> Run:
+        """The run without white space at its ends."""
+        text = self.text
+        start = len(text) - len(text.lstrip())
+        end = len(text.rstrip())
+        return self if start == 0 and end == len(text) else self.cut(start, end)
+
+    def without_space(self) -> Run:
+        """The run without any white space."""
+        found = [match.span() for match in _INK.finditer(self.text)]
+        if len(found) == 1 and found[0] == (0, len(self.text)):
+            return self
+        return join([self.cut(*span) for span in found])
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character in the working text; 0 for an empty run."""
+        return self.spans[0][0] if self.spans else 0
+
+
+def run(working: str, start: int, end: int) -> Run:
+    """The run `working[start:end]`."""
+    return Run(working[start:end], ((start, end),) if start < end else ())
+
+
+def join(runs: list[Run]) -> Run:
+    """One run of several that follow each other."""
+    return Run("".join(r.text for r in runs), tuple(span for r in runs for span in r.spans))
+
+
+def after_blank(text: str, start: int = 0) -> int:
+    """The offset of the first character from `start` on that is no white space."""
+    match = _LEADING.match(text, start)
+    return match.end() if match else start
