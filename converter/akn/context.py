@@ -1,0 +1,59 @@
+"""What the whole document knows while its parts are written.
+
+Enters: a `Law` with ids. Leaves: organisations with their ids, targets of the lines of a 目录.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from converter.identity.places import texts
+from converter.model import Division, Law, Node
+
+LEVELS = {"part": 1, "subpart": 2, "chapter": 3, "section": 4}
+"""Level of a line in a 目录: 编, 分编, 章, 节."""
+
+UNKNOWN_ORGANIZATION = "不详"
+"""Stands as the name of an author where no organ is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Look-up tables of one document."""
+
+    organizations: dict[str, str]
+    """Reference such as `#org_1` of each organisation by name, those of events first."""
+    divisions: dict[str, tuple[str, int]]
+    """eId and level of each division by its number and heading without white space."""
+
+    def toc_target(self, line: str) -> tuple[str, int]:
+        """eId and level for a line of the 目录; `body` where no division has that name."""
+        return self.divisions.get(_bare(line), ("body", 1))
+
+
+def context_of(law: Law) -> Context:
+    """The look-up tables of `law`."""
+    names = [event.organ for event in law.meta.events if event.organ]
+    names += [
+        text.plain[mark.start : mark.end]
+        for _, text in texts(law)
+        for mark in text.marks
+        if mark.kind == "organization"
+    ]
+    organizations = {name: f"#org_{i}" for i, name in enumerate(dict.fromkeys(names), 1)}
+    divisions: dict[str, tuple[str, int]] = {}
+    _collect(law.body, divisions)
+    return Context(organizations, divisions)
+
+
+def _collect(nodes: tuple[Node, ...], found: dict[str, tuple[str, int]]) -> None:
+    for node in nodes:
+        if isinstance(node, Division):
+            words = node.num.plain + (node.heading.plain if node.heading else "")
+            found.setdefault(_bare(words), (node.eid, LEVELS[node.kind]))
+            _collect(node.children, found)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s.…·（()）0-9]+", "", words)

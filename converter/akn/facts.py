@@ -1,0 +1,86 @@
+"""How dates, events and relations are named in the metadata, for writer and reader alike.
+
+Enters: values of the model. Leaves: the names that stand in the XML, and back.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter.model import DateFact, EventKind, Precision
+
+EVENT_NAMES: Final[dict[EventKind, str]] = {
+    "comment": "征求意见",
+    "reading": "审议",
+    "adoption": "通过",
+    "approval": "批准",
+    "promulgation": "公布",
+    "commencement": "施行",
+    "amendment": "修正",
+    "revision": "修订",
+    "repeal": "废止",
+}
+"""What each kind of event is called in Chinese."""
+
+WORKFLOW: Final = frozenset({"comment", "reading", "adoption", "approval", "promulgation"})
+"""Steps in the making of a law."""
+
+LIFECYCLE: Final[dict[str, str]] = {
+    "adoption": "generation",
+    "approval": "",
+    "promulgation": "",
+    "commencement": "",
+    "amendment": "amendment",
+    "revision": "amendment",
+    "repeal": "repeal",
+}
+"""Facts that made or changed the document, with the `type` that the schema offers for them."""
+
+RELATION_NAMES: Final[dict[str, str]] = {
+    "unchanged": "保留",
+    "editorial": "文字调整",
+    "revised": "修改",
+    "rewritten": "改写",
+    "split": "拆分",
+    "merged": "合并",
+    "moved": "移动",
+    "dropped": "删除",
+    "new": "新增",
+}
+"""What each kind of correspondence is called in Chinese."""
+
+_PRECISION_SUFFIX: Final[dict[Precision, str]] = {
+    "day": "",
+    "month": "-month",
+    "year": "-year",
+    "not-after": "-not-after",
+    "unknown": "-unknown",
+}
+
+
+def date_name(base: str, fact: DateFact) -> str:
+    """`name` of an FRBRdate: `adoption`, `adoption-year` when only the year is known …"""
+    return base + _PRECISION_SUFFIX[fact.precision]
+
+
+def named_date(iso: str, name: str) -> DateFact:
+    """The date of an FRBRdate with this `name`; a name that tells nothing means the day."""
+    for precision, suffix in _PRECISION_SUFFIX.items():
+        if suffix and name.endswith(suffix):
+            return DateFact(iso, precision)
+    return DateFact(iso)
+
+
+def event_id(kind: EventKind, fact: DateFact, taken: set[str]) -> str:
+    """The number part of an event's id: `2022-05-27-adoption`, with what is known of the date.
+
+    Two of a kind on one day differ by `-2`. The id is added to `taken`.
+    """
+    known = {"day": 10, "month": 7, "year": 4, "not-after": 0, "unknown": 0}[fact.precision]
+    base = f"{fact.iso[:known]}-{kind}".lstrip("-")
+    number, count = base, 1
+    while number in taken:
+        count += 1
+        number = f"{base}-{count}"
+    taken.add(number)
+    return number

@@ -1,0 +1,145 @@
+"""FRBR identification: both ways.
+
+Enters: `Metadata`, or an `identification` element. Leaves: the other; the reader gives the
+fields of `Metadata` that stand there. The order of the elements is that of the schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from converter.akn.facts import date_name, named_date
+from converter.akn.names import akn, local
+from converter.identity import (
+    component_iri,
+    expression_iri,
+    manifestation_iri,
+    master_iri,
+    work_iri,
+)
+from converter.identity.iris import LANGUAGE
+from converter.model import DateFact, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EDITOR = "#fagui"
+"""The agent that made this edition, as every `source` names it."""
+
+DATE_BASE = {"act": "adoption", "bill": "generation", "doc": "generation"}
+"""What the date of a work is the date of."""
+
+
+def write_identification(
+    meta: etree._Element, facts: Metadata, author: str, component: str, master: bool
+) -> None:
+    """Append the identification of `component`; `author` refers to the organ that adopted it.
+
+    `master` names the master expression, to which the wIds of the document belong.
+    """
+    top = _add(meta, "identification", source=EDITOR)
+    base = DATE_BASE[facts.kind]
+    work = _add(top, "FRBRWork")
+    _iris(work, component_iri(work_iri(facts), component), work_iri(facts))
+    if component == "main":
+        for name, value in (("title", facts.title), *facts.aliases):
+            _add(work, "FRBRalias", value=value, name=name)
+    _date_and_author(work, facts.date.iso, date_name(base, facts.date), author, "#author")
+    _work_properties(work, facts)
+    expression = _add(top, "FRBRExpression")
+    _iris(expression, component_iri(expression_iri(facts), component), expression_iri(facts))
+    version = (
+        (facts.version_date, "version")
+        if facts.version_date
+        else (
+            facts.date.iso,
+            date_name(base, facts.date),
+        )
+    )
+    _date_and_author(expression, *version, author, "#author")
+    _expression_properties(expression, facts, master)
+    _manifestation(top, facts, component)
+
+
+def _work_properties(work: etree._Element, facts: Metadata) -> None:
+    _add(work, "FRBRcountry", value=facts.jurisdiction)
+    if facts.subtype:
+        _add(work, "FRBRsubtype", value=facts.subtype)
+    if facts.slug:
+        _add(work, "FRBRnumber", value=facts.slug)
+    _add(work, "FRBRprescriptive", value="false" if facts.kind == "doc" else "true")
+    _add(work, "FRBRauthoritative", value="false")
+
+
+def _expression_properties(expression: etree._Element, facts: Metadata, master: bool) -> None:
+    if facts.version_label:
+        _add(expression, "FRBRversionNumber", value=facts.version_label)
+    _add(expression, "FRBRauthoritative", value="false")
+    if master:
+        iri = master_iri(facts)
+        _add(expression, "FRBRmasterExpression", href=iri, showAs=facts.title)
+    _add(expression, "FRBRlanguage", language=LANGUAGE)
+
+
+def _manifestation(top: etree._Element, facts: Metadata, component: str) -> None:
+    element = _add(top, "FRBRManifestation")
+    this = component_iri(expression_iri(facts), component)
+    _iris(element, f"{this}.xml", manifestation_iri(facts, "xml"))
+    if facts.generated:
+        _date_and_author(element, facts.generated, "generation", EDITOR, "#editor")
+    else:
+        _date_and_author(element, "0001-01-01", "generation-unknown", EDITOR, "#editor")
+    _add(element, "FRBRformat", value="application/xml")
+
+
+def _iris(parent: etree._Element, this: str, iri: str) -> None:
+    _add(parent, "FRBRthis", value=this)
+    _add(parent, "FRBRuri", value=iri)
+
+
+def _date_and_author(parent: etree._Element, iso: str, name: str, author: str, role: str) -> None:
+    _add(parent, "FRBRdate", date=iso, name=name)
+    author_element = _add(parent, "FRBRauthor", href=author)
+    author_element.set("as", role)
+
+
+def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, akn(tag), dict(attributes))
+
+
+def read_identification(root: etree._Element) -> dict[str, Any]:
+    """Title, jurisdiction, subtype, date, slug, version, aliases and date of the file."""
+    parts = {local(level): level for level in root}
+    work = parts.get("FRBRWork", root)
+    expression = parts.get("FRBRExpression", root)
+    manifestation = parts.get("FRBRManifestation", root)
+    aliases = [(e.get("name", ""), e.get("value", "")) for e in work if local(e) == "FRBRalias"]
+    title = next((alias for alias in aliases if alias[0] == "title"), ("", ""))
+    if title in aliases:
+        aliases.remove(title)
+    made = _date(manifestation)
+    iri = _value(expression, "FRBRuri")
+    return {
+        "title": title[1],
+        "aliases": tuple(aliases),
+        "jurisdiction": _value(work, "FRBRcountry"),
+        "subtype": _value(work, "FRBRsubtype"),
+        "slug": _value(work, "FRBRnumber"),
+        "date": _date(work),
+        "version_date": iri.rpartition("@")[2] if "@" in iri else "",
+        "version_label": _value(expression, "FRBRversionNumber"),
+        "generated": "" if made.precision == "unknown" else made.iso,
+    }
+
+
+def _value(parent: Iterable[etree._Element], name: str) -> str:
+    return next((e.get("value", "") for e in parent if local(e) == name), "")
+
+
+def _date(parent: Iterable[etree._Element]) -> DateFact:
+    for element in parent:
+        if local(element) == "FRBRdate":
+            return named_date(element.get("date", ""), element.get("name", ""))
+    return DateFact("0001-01-01", "unknown")

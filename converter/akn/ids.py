@@ -1,0 +1,40 @@
+"""eIds of what the model does not number: headings, contents, tables, inline elements.
+
+Enters: the eId of the nearest element that has one. Leaves: ids below it, counted by kind of
+element in document order. AKN-NC 1.0, 5: "the prefix is the full id of the element that gives
+the context"; plain inline elements are never contexts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Inner:
+    """Ids inside one element with an eId."""
+
+    prefix: str
+    """eId of that element; empty at the level of the document."""
+    organizations: dict[str, str]
+    """Reference (`#org_1`) of each organization named in the document, by its name."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many of each kind have been numbered."""
+
+    def next(self, name: str) -> str:
+        """The id of the next element `name` here: `art_1__para_1__content__ref_2`."""
+        self.counts[name] += 1
+        return f"{self.prefix}__{name}_{self.counts[name]}".removeprefix("__")
+
+    def only(self, name: str) -> str:
+        """The id of an element that stands once in its context: `art_1__heading`."""
+        return f"{self.prefix}__{name}".removeprefix("__")
+
+    def inside(self, eid: str) -> Inner:
+        """The ids inside the element `eid`."""
+        return Inner(eid, self.organizations)
+
+    def organization(self, name: str) -> str:
+        """Reference to the TLCOrganization of `name`, empty when there is none."""
+        return self.organizations.get(name, "")

@@ -1,0 +1,92 @@
+"""Notes and proprietary metadata: where the text comes from and what was done to it.
+
+Enters: `Metadata`, or a `meta` element. Leaves: `notes` with one note for each emendation, and
+a `proprietary` block in our namespace; reading gives the fields of `Metadata` back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from converter.akn.identification import EDITOR
+from converter.akn.names import akn, own
+from converter.model import Emendation, Metadata, SourceFile, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EMENDATION = ("stood", "printed", "reason", "authority")
+
+
+def write_notes(meta: etree._Element, facts: Metadata) -> None:
+    """A note for each emendation that has one: what stood, what is printed, why, on whose word."""
+    noted = [(place, one) for place, one in enumerate(facts.emendations, 1) if one.note]
+    if not noted:
+        return
+    notes = etree.SubElement(meta, akn("notes"), source=EDITOR)
+    for place, emendation in noted:
+        note = etree.SubElement(notes, akn("note"), eId=emendation.note)
+        _emendation(note, emendation, place)
+        etree.SubElement(note, akn("p")).text = (
+            f"原文作“{emendation.stood}”，今作“{emendation.printed}”。"
+            f"理由：{emendation.reason}。依据：{emendation.authority}。"
+        )
+
+
+def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
+    """Source of the title, raw file, what is unknown, what was not resolved."""
+    block = etree.SubElement(meta, akn("proprietary"), source=EDITOR)
+    etree.SubElement(block, own("title"), source=facts.title_source)
+    if facts.source is not None:
+        name, digest, encoding = facts.source.name, facts.source.sha256, facts.source.encoding
+        raw = etree.SubElement(block, own("sourceFile"), name=name)
+        raw.set("sha256", digest)
+        raw.set("encoding", encoding)
+    for words in facts.unknown:
+        etree.SubElement(block, own("unknown")).text = words
+    for reference in facts.unresolved:
+        attributes = {"for": f"#{reference.eid}", "words": reference.words}
+        etree.SubElement(block, own("unresolved"), attributes).text = reference.reason
+    for place, emendation in enumerate(facts.emendations, 1):
+        if not emendation.note:
+            _emendation(etree.SubElement(block, own("emendation")), emendation, place)
+
+
+def _emendation(element: etree._Element, emendation: Emendation, place: int) -> None:
+    element.set(own("place"), str(place))
+    for name in _EMENDATION:
+        element.set(own(name), getattr(emendation, name))
+    element.set(own("for"), f"#{emendation.eid}")
+
+
+def read_provenance(meta: etree._Element) -> dict[str, Any]:
+    """Emendations, title source, raw file, unknown facts, unresolved references."""
+    title = next(meta.iter(own("title")), None)
+    raw = next(meta.iter(own("sourceFile")), None)
+    return {
+        "title_source": "text" if title is None else title.get("source", ""),
+        "source": None if raw is None else _source(raw),
+        "unknown": tuple(element.text or "" for element in meta.iter(own("unknown"))),
+        "unresolved": tuple(_unresolved(meta.iter(own("unresolved")))),
+        "emendations": tuple(_emendations(meta.iter(akn("note"), own("emendation")))),
+    }
+
+
+def _source(raw: etree._Element) -> SourceFile:
+    return SourceFile(raw.get("name", ""), raw.get("sha256", ""), raw.get("encoding", ""))
+
+
+def _unresolved(elements: Iterable[etree._Element]) -> Iterable[Unresolved]:
+    for element in elements:
+        eid = element.get("for", "").removeprefix("#")
+        yield Unresolved(eid, element.get("words", ""), element.text or "")
+
+
+def _emendations(elements: Iterable[etree._Element]) -> Iterable[Emendation]:
+    ours = (element for element in elements if element.get(own("stood")) is not None)
+    for element in sorted(ours, key=lambda one: int(one.get(own("place"), "0"))):
+        stood, printed, reason, authority = (element.get(own(name), "") for name in _EMENDATION)
+        eid = element.get(own("for"), "").removeprefix("#")
+        yield Emendation(stood, printed, reason, authority, eid, element.get("eId", ""))

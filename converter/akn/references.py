@@ -1,0 +1,125 @@
+"""The `references` block: organisations, roles, events, concepts, terms, sources.
+
+Enters: what the rest of the metadata refers to, as it is written. Leaves: the block, in a fixed
+order, so that every `#` reference in the metadata resolves. Reading back, ids give words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from lxml import etree
+
+from converter.akn.context import UNKNOWN_ORGANIZATION
+from converter.akn.facts import EVENT_NAMES, RELATION_NAMES
+from converter.akn.identification import EDITOR
+from converter.akn.names import akn, local, own
+from converter.model import Definition, EventKind, Metadata
+
+if TYPE_CHECKING:
+    from converter.akn.context import Context
+
+ONTOLOGY = "/akn/ontology"
+"""AKN-NC 1.0, 4: IRIs of non-document entities."""
+
+
+class Register:
+    """Collects what is referred to; `write` gives the block."""
+
+    def __init__(self, facts: Metadata, context: Context) -> None:
+        self._facts = facts
+        self._organizations = context.organizations
+        self._sources: dict[str, str] = {}
+        self._events: dict[str, None] = {}
+        self._relations: dict[str, None] = {}
+        self._unknown = False
+
+    def organization(self, name: str) -> str:
+        """Reference to an organisation; to the unknown one for an empty name."""
+        if name in self._organizations:
+            return self._organizations[name]
+        self._unknown = True
+        return "#org_unknown"
+
+    def source(self, name: str) -> str:
+        """Reference to the source of a fact."""
+        number = len(self._sources) + 1
+        return self._sources.setdefault(name, "#src_text" if name == "text" else f"#src_{number}")
+
+    def event(self, kind: EventKind) -> str:
+        """Reference to a kind of event."""
+        self._events[kind] = None
+        return f"#event-{kind}"
+
+    def relation(self, name: str) -> str:
+        """Reference to a kind of correspondence."""
+        self._relations[name] = None
+        return f"#corr-{name}"
+
+    def write(self, references: etree._Element) -> None:
+        """Fill `references` with one entry for each thing referred to."""
+        for name, reference in self._organizations.items():
+            self._tlc(references, "Organization", reference[1:], f"cn/{name}", name)
+        if self._unknown:
+            self._tlc(references, "Organization", "org_unknown", "unknown", UNKNOWN_ORGANIZATION)
+        self._tlc(references, "Organization", EDITOR[1:], "fagui", self._facts.generator)
+        self._tlc(references, "Role", "author", "author", "制定机关")
+        self._tlc(references, "Role", "editor", "editor", "编者")
+        for kind, name in EVENT_NAMES.items():
+            if kind in self._events:
+                self._tlc(references, "Event", f"event-{kind}", f"cn/{kind}", name)
+        if any(event.kind == "commencement" for event in self._facts.events):
+            self._tlc(references, "Concept", "inForce", "inForce", "有效")
+        for relation, name in RELATION_NAMES.items():
+            if relation in self._relations:
+                eid = f"corr-{relation}"
+                self._tlc(references, "Concept", eid, f"correspondence/{relation}", name)
+        for definition in self._facts.definitions:
+            self._term(references, definition)
+        for name, reference in self._sources.items():
+            self._tlc(references, "Object", reference[1:], f"source/{name}", name)
+
+    def _term(self, references: etree._Element, definition: Definition) -> None:
+        path = f"cn/{definition.term}"
+        element = self._tlc(references, "Term", definition.id, path, definition.term)
+        if definition.eid:
+            element.set(own("definedIn"), f"#{definition.eid}")
+
+    @staticmethod
+    def _tlc(
+        references: etree._Element, kind: str, eid: str, path: str, shown: str
+    ) -> etree._Element:
+        href = f"{ONTOLOGY}/{kind.lower()}/{quote(path)}"
+        attributes = {"eId": eid, "href": href, "showAs": shown}
+        return etree.SubElement(references, akn(f"TLC{kind}"), attributes)
+
+
+def read_names(meta: etree._Element) -> dict[str, str]:
+    """What each id of the references block shows."""
+    entries = (entry for block in meta.iter(akn("references")) for entry in block)
+    return {entry.get("eId", ""): entry.get("showAs", "") for entry in entries}
+
+
+def read_event_kinds(meta: etree._Element) -> dict[str, str]:
+    """The kind of event behind each id, from the last part of its IRI."""
+    kinds: dict[str, str] = {}
+    for entry in meta.iter(akn("TLCEvent")):
+        kind = entry.get("href", "").rpartition("/")[2]
+        if kind in EVENT_NAMES:
+            kinds[entry.get("eId", "")] = kind
+    return kinds
+
+
+def read_definitions(meta: etree._Element) -> tuple[Definition, ...]:
+    """The defined terms in the order of the block."""
+    return tuple(
+        Definition(
+            term=entry.get("showAs", ""),
+            id=entry.get("eId", ""),
+            eid=entry.get(own("definedIn"), "").removeprefix("#"),
+        )
+        for block in meta.iter(akn("references"))
+        for entry in block
+        if local(entry) == "TLCTerm"
+    )

