@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_INDEX = "\x00index"
+_INDEX = "//index"
 
 
 class Cache:
@@ -36,8 +36,12 @@ class Cache:
         return self._folder / key[:2] / f"{key}.zip"
 
     def has(self, key: str) -> bool:
-        """Whether the result of the task with this key is there."""
-        return self._path(key).is_file()
+        """Whether the result of the task with this key is there, whole."""
+        try:
+            self._index(key)
+        except KeyError:
+            return False
+        return True
 
     def put(self, key: str, result: Result) -> None:
         """Keep `result`. Raises OSError when the disk is full or read-only."""

@@ -1,6 +1,7 @@
 """The publisher's side: manifests in, typed configuration and a law's full metadata out."""
 
-from converter.project.loading import LawSource, Project, load
+from converter.project.applying import apply
+from converter.project.loading import LawSource, Project, load, restore
 from converter.project.manifest import Manifest, PublicationEntry
 
-__all__ = ["LawSource", "Manifest", "Project", "PublicationEntry", "load"]
+__all__ = ["LawSource", "Manifest", "Project", "PublicationEntry", "apply", "load", "restore"]

@@ -50,6 +50,8 @@ class LawSource:
     """Name of its folder."""
     path: Path
     """Its manifest."""
+    stated: bytes
+    """The manifest as it stands on disk."""
     manifest: Manifest
     """What the publisher states."""
     raw: bytes
@@ -89,27 +91,33 @@ class _BadManifestError(Exception):
 
 
 def _load_law(path: Path) -> LawSource:
-    manifest = _parse(path, Manifest)
+    stated = path.read_bytes()
+    manifest = _parse(path, stated, Manifest)
     raw = path.parent / manifest.text
     if not raw.is_file():
         words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
         raise _BadManifestError(Finding("project-source-missing", words, str(path)))
-    return LawSource(path.parent.name, path, manifest, raw.read_bytes())
+    return LawSource(path.parent.name, path, stated, manifest, raw.read_bytes())
+
+
+def restore(path: Path, stated: bytes, raw: bytes) -> LawSource:
+    """A law to build from the bytes of a manifest that `load` has accepted, and its raw text."""
+    return LawSource(path.parent.name, path, stated, _parse(path, stated, Manifest), raw)
 
 
 def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry:
     if not path.exists():
         return PublicationEntry()
     try:
-        return _parse(path, PublicationEntry)
+        return _parse(path, path.read_bytes(), PublicationEntry)
     except _BadManifestError as bad:
         findings.extend(bad.findings)
         return PublicationEntry()
 
 
-def _parse(path: Path, kind: type[Form]) -> Form:
+def _parse(path: Path, stated: bytes, kind: type[Form]) -> Form:
     try:
-        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return kind.model_validate(tomllib.loads(stated.decode("utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise _BadManifestError(_manifest_finding(path, "", f"not TOML: {error}")) from None
     except UnicodeDecodeError:

@@ -1,0 +1,109 @@
+"""The build: source/ to build/ and site/.
+
+Enters: the folders and the settings of a build. Leaves: both folders as the sources say, replaced
+whole or not at all, and an account of what was found and done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.building.cache import Cache
+from converter.building.executor import executor
+from converter.building.outcome import Outcome
+from converter.building.plan import carry_out
+from converter.building.publish import BusyError, locked, publish
+from converter.building.running import Run
+from converter.findings import Finding, Kind, register
+from converter.project import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from converter.building.task import Ref
+    from converter.reporting import Progress
+
+register(
+    Kind(
+        "build-busy",
+        "error",
+        "Another build works on the same project.",
+        "Wait until it has ended; nothing was changed.",
+    ),
+    Kind(
+        "build-not-written",
+        "error",
+        "The publication cannot be written.",
+        "Check that the folders may be written to and that the disk has room; the last "
+        "publication stands as it was.",
+    ),
+    Kind(
+        "build-strict",
+        "error",
+        "Nothing was published because errors stand.",
+        "Correct them, or build without --strict.",
+    ),
+)
+
+
+def build(
+    source: Path,
+    build_dir: Path,
+    site_dir: Path,
+    *,
+    progress: Progress,
+    as_of: str | None = None,
+    strict: bool = False,
+    jobs: int = 0,
+    scheduler: str = "",
+) -> Outcome:
+    """Build the publication of `source`. Results of earlier builds are kept in `.fagui` beside
+    `source`. Never raises for bad input, a full disk or another build at work."""
+    desk = source.resolve().parent / ".fagui"
+    try:
+        with locked(desk), executor(jobs, scheduler) as pool:
+            run = Run(Cache(desk / "cache"), pool, progress, desk / "history.json")
+            return _build(source, build_dir, site_dir, run, as_of, strict=strict)
+    except BusyError as error:
+        return _nothing(Finding("build-busy", str(error), str(source)))
+    except OSError as error:
+        return _nothing(Finding("build-not-written", str(error), str(error.filename or "")))
+
+
+def _nothing(*findings: Finding) -> Outcome:
+    return Outcome(findings, False, "nothing was published")
+
+
+def _build(
+    source: Path, build_dir: Path, site_dir: Path, run: Run, as_of: str | None, *, strict: bool
+) -> Outcome:
+    project, findings = load(source)
+    if not project.laws:
+        return _nothing(*findings)
+    given = project.publication.as_of if as_of is None else as_of
+    plan = carry_out(project, run, given)
+    every = (*findings, *run.findings)
+    errors = sum(finding.severity == "error" for finding in every)
+    if strict and errors:
+        words = f"{errors} errors stand"
+        return _nothing(*every, Finding("build-strict", words, str(source)))
+    changed = [
+        _publish(folder, wanted, run)
+        for folder, wanted in ((build_dir, plan.build), (site_dir, plan.site))
+    ]
+    run.remember()
+    run.cache.forget(run.used)
+    return Outcome(every, not findings, _summary(len(project.laws), run, every, any(changed)))
+
+
+def _publish(folder: Path, wanted: dict[str, Ref], run: Run) -> bool:
+    record = run.history.with_name(f"{folder.name}.json")
+    digests = {path: ref.sha256 for path, ref in wanted.items()}
+    return publish(folder, digests, lambda path: run.bytes_of(wanted[path]), record)
+
+
+def _summary(laws: int, run: Run, findings: tuple[Finding, ...], changed: bool) -> str:
+    errors = sum(finding.severity == "error" for finding in findings)
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    what = "published" if changed else "nothing to do: the publication is as it should be"
+    return f"{laws} laws, {run.done} tasks done, {errors} errors, {warnings} warnings; {what}"

@@ -1,0 +1,75 @@
+"""One raw text to one validated Akoma Ntoso document.
+
+Enters: the bytes of a raw text, and what the publisher states of it (or nothing). Leaves: the XML
+with the findings of every stage, and the proof of text identity: every character of the raw text
+stands in the XML, or in the record as layout, furniture or emendation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from converter import akn, identity, linking, reading
+from converter.findings import Finding, Kind, register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from converter.model import Law
+
+register(
+    Kind(
+        "build-text-identity",
+        "error",
+        "The text of the XML is not the raw text less what the record takes away.",
+        "This is a fault of fagui, not of the text: please report it with the file.",
+    ),
+    Kind(
+        "build-fault",
+        "error",
+        "fagui itself failed on this text.",
+        "This is a fault of fagui, not of the text: please report it with the file.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converted text."""
+
+    xml: bytes
+    """The Akoma Ntoso document; empty when none could be made."""
+    findings: tuple[Finding, ...]
+    """What every stage found, in the order of the stages."""
+
+    @property
+    def valid(self) -> bool:
+        """True when there is a document and no finding of severity error is about its form."""
+        return bool(self.xml) and not any(finding.severity == "error" for finding in self.findings)
+
+
+def convert(
+    data: bytes,
+    name: str,
+    corrections: Sequence[reading.Correction] = (),
+    complete: Callable[[Law], tuple[Law, tuple[Finding, ...]]] | None = None,
+    corpus: linking.Corpus | None = None,
+) -> Converted:
+    """Convert the raw text `data`, called `name` in findings. `complete` adds what the publisher
+    states to what the text says; references resolve against `corpus`, or, when it is None, against
+    the text itself and the catalogue of national laws. Never raises for bad text."""
+    read = reading.read(data, name, corrections)
+    law, found = complete(read.law) if complete else (read.law, ())
+    linked = linking.link(identity.assign(law), corpus or linking.Corpus.of(()))
+    return finish(linked, read, found, name)
+
+
+def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: str) -> Converted:
+    """Write `law`, which was made from `read`, and prove it: schema and text identity."""
+    xml = akn.write(law)
+    findings = [*read.findings, *found, *akn.validate(xml, name)]
+    fault = reading.verify(read.raw, read.ledger, akn.text(xml))
+    if fault:
+        findings.append(Finding("build-text-identity", fault, name))
+    return Converted(xml, tuple(replace(each, file=each.file or name) for each in findings))

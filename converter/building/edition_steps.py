@@ -1,0 +1,137 @@
+"""Steps that make the editions, each from the XML and nothing else.
+
+Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
+"""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from converter import akn, comparing, identity
+from converter.building.task import Result
+from converter.editions import html as pages
+from converter.editions import json as plain
+from converter.editions import markdown, text
+from converter.editions.publication import ComparisonEntry, Entry, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from converter.model import Metadata
+
+LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
+"""Editions of a law that stand beside its page."""
+COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
+"""Editions of a comparison that stand beside its page."""
+
+
+def base(meta: Metadata) -> str:
+    """Path below `site/` of a document's editions, without their ending."""
+    return identity.expression_iri(meta).lstrip("/")
+
+
+def pdf(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`law.xml` or `comparison.xml` → its PDF (two of a comparison: table and inline)."""
+    from converter.editions import pdf as print_
+
+    del subject
+    built = settings.get("as_of", "")
+    if "law.xml" in inputs:
+        law = akn.read(inputs["law.xml"])
+        made = print_.render(inputs["law.xml"], built=built)
+        return Result({f"{base(law.meta)}.pdf": made}, tuple(print_.coverage(law)))
+    path = base(comparing.read_comparison(inputs["comparison.xml"]).meta)
+    files = {
+        f"{path}.pdf": print_.render_comparison(inputs["comparison.xml"], "table", built=built),
+        f"{path}.inline.pdf": print_.render_comparison(
+            inputs["comparison.xml"], "inline", built=built
+        ),
+    }
+    return Result(files)
+
+
+def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`law.xml` → XML, Markdown, text and JSON; `comparison.xml` → XML, Markdown."""
+    del subject, settings
+    if "law.xml" in inputs:
+        law = akn.read(inputs["law.xml"])
+        path = base(law.meta)
+        files = {
+            f"{path}.xml": inputs["law.xml"],
+            f"{path}.md": markdown.render(law).encode(),
+            f"{path}.txt": text.render(law).encode(),
+            f"{path}.json": plain.render(law).encode(),
+        }
+        return Result(files)
+    comparison = comparing.read_comparison(inputs["comparison.xml"])
+    path = base(comparison.meta)
+    files = {
+        f"{path}.xml": inputs["comparison.xml"],
+        f"{path}.md": markdown.render_comparison(comparison).encode(),
+        f"{path}.json": inputs["concordance.json"],
+        f"{path}.csv": inputs["concordance.csv"],
+    }
+    return Result(files)
+
+
+def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`law.xml` → DOCX and EPUB."""
+    from converter.editions import docx, epub
+
+    del subject, settings
+    law = akn.read(inputs["law.xml"])
+    path = base(law.meta)
+    return Result(
+        {
+            f"{path}.docx": docx.render(law),
+            f"{path}.epub": epub.render(law, inputs["law.xml"]),
+        }
+    )
+
+
+def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`publication` and the subject's XML → its pages."""
+    publication = restore(inputs, settings)
+    files: dict[str, bytes] = {}
+    for entry in publication.laws:
+        if entry.iri == subject:
+            files.update(pages.law_files(entry, publication))
+    for item in publication.comparisons:
+        if item.iri == subject:
+            files.update(pages.comparison_files(item, publication))
+    return Result(files)
+
+
+def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """All laws and comparisons → index, search, feeds, styles, fonts."""
+    del subject
+    return Result(dict(pages.site_files(restore(inputs, settings))))
+
+
+def restore(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Publication:
+    """The publication that inputs `law KEY`, `comparison KEY` and `similar` make."""
+    laws = {
+        name.removeprefix("law "): Entry(akn.read(xml), xml, LAW_FORMATS)
+        for name, xml in inputs.items()
+        if name.startswith("law ")
+    }
+    by_iri = {entry.iri: entry for entry in laws.values()}
+    comparisons = []
+    for name, xml in inputs.items():
+        if name.startswith("comparison "):
+            read = comparing.read_comparison(xml)
+            old, new = by_iri.get(read.old.iri), by_iri.get(read.new.iri)
+            comparisons.append(ComparisonEntry(read, xml, COMPARISON_FORMATS, old, new))
+    similar: Any = pickle.loads(inputs["similar"]) if "similar" in inputs else {}  # noqa: S301  # our own step made it
+    overrides = settings.get("overrides")
+    return Publication(
+        tuple(laws.values()),
+        tuple(comparisons),
+        settings["name"],
+        settings["as_of"],
+        settings["base_url"],
+        Path(overrides) if overrides else None,
+        similar,
+    )

@@ -1,0 +1,153 @@
+"""From a project to all that shall stand in build/ and site/.
+
+Enters: a `Project` and a `Run`. Leaves: a `Plan`: for every path below either folder the output
+that stands there. The stages follow the table of steps from top to bottom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from converter.building.steps import STEPS
+from converter.building.task import Ref, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from converter.building.running import Outputs, Run
+    from converter.project import Project
+
+
+@dataclass
+class Plan:
+    """What shall stand where."""
+
+    build: dict[str, Ref] = field(default_factory=dict)
+    """Outputs by path below `build/`."""
+    site: dict[str, Ref] = field(default_factory=dict)
+    """Outputs by path below `site/`."""
+
+
+def carry_out(project: Project, run: Run, as_of: str) -> Plan:
+    """Run every stage and say what shall stand where."""
+    plan = Plan()
+    settings = {
+        "name": project.publication.name,
+        "as_of": as_of,
+        "base_url": project.publication.base_url,
+    }
+    read = run.stage(_reading(project))
+    linked = _link(run, read)
+    compared = run.stage(_comparing(project, linked))
+    laws = _annotate(run, project, linked, compared)
+    run.stage(_task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items())
+    _place(plan.build, laws, ("law.xml",))
+    _place(plan.build, {key: read[key] for key in laws}, ("decisions.json",))
+    _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
+    _editions(run, plan, laws, compared, settings)
+    return plan
+
+
+def _task(
+    step: str,
+    subject: str,
+    inputs: Mapping[str, Ref | bytes],
+    settings: dict[str, str] | None = None,
+) -> Task:
+    named = tuple((settings or {}).items())
+    return Task(step, subject, STEPS[step].code, tuple(inputs.items()), named)
+
+
+def _reading(project: Project) -> list[Task]:
+    return [
+        _task(
+            "read", law.key, {"manifest": law.stated, "raw": law.raw}, {"path": law.path.as_posix()}
+        )
+        for law in project.laws
+    ]
+
+
+def _link(run: Run, read: Outputs) -> Outputs:
+    """References of every law, resolved against all of them."""
+    every = {key: files["law.xml"] for key, files in read.items()}
+    known = run.stage([_task("corpus", "all laws", every)])
+    if not known:
+        return read
+    corpus = known["all laws"]["corpus"]
+    return run.stage(
+        _task("link", key, {"law.xml": xml, "corpus": corpus}) for key, xml in every.items()
+    )
+
+
+def _comparing(project: Project, laws: Outputs) -> list[Task]:
+    """One task for each pair that a manifest asks for; its subject is `old→new`."""
+    tasks = []
+    for law in project.laws:
+        for other in law.manifest.compare_with:
+            if law.key in laws and other in laws:
+                inputs: dict[str, Ref | bytes] = {
+                    "old.xml": laws[other]["law.xml"],
+                    "new.xml": laws[law.key]["law.xml"],
+                }
+                review = law.path.parent / f"review-{other}.toml"
+                if review.is_file():
+                    inputs["review.toml"] = review.read_bytes()
+                tasks.append(_task("compare", pair(other, law.key), inputs))
+    return tasks
+
+
+def pair(old: str, new: str) -> str:
+    """Name of the comparison of two laws: a folder name below build/."""
+    return f"{old}..{new}"
+
+
+def _annotate(run: Run, project: Project, laws: Outputs, compared: Outputs) -> Outputs:
+    """The laws that take part in comparisons, with what became of each provision."""
+    tasks = []
+    for law in project.laws:
+        sides = {name: side for name in compared if (side := _side(name, law.key))}
+        if sides and law.key in laws:
+            inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
+            inputs |= {name: compared[name]["concordance"] for name in sides}
+            tasks.append(_task("annotate", law.key, inputs, sides))
+    return {**laws, **run.stage(tasks)}
+
+
+def _side(name: str, key: str) -> str:
+    old, _, new = name.partition("..")
+    return "old" if old == key else "new" if new == key else ""
+
+
+def _place(folder: dict[str, Ref], outputs: Outputs, names: tuple[str, ...]) -> None:
+    for subject, files in outputs.items():
+        folder.update({f"{subject}/{name}": files[name] for name in names})
+
+
+def _editions(
+    run: Run, plan: Plan, laws: Outputs, compared: Outputs, settings: dict[str, str]
+) -> None:
+    xml = {f"law {key}": files["law.xml"] for key, files in laws.items()}
+    tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
+    as_of = {"as_of": settings["as_of"]}
+    for step in ("texts", "office", "pdf"):
+        tasks = [_task(step, key, {"law.xml": ref}, as_of) for key, ref in xml.items()]
+        if step != "office":
+            tasks += [_task(step, key, _table(compared, key), as_of) for key in tables]
+        _collect(plan, run.stage(tasks))
+    every: dict[str, Ref | bytes] = {**xml, **tables}
+    similar = run.stage([_task("similar", "all laws", xml)])
+    if similar:
+        every["similar"] = similar["all laws"]["similar"]
+    _collect(plan, run.stage(_task("html", key, every, settings) for key in (*xml, *tables)))
+    _collect(plan, run.stage([_task("site", "all laws", every, settings)]))
+
+
+def _table(compared: Outputs, name: str) -> dict[str, Ref]:
+    files = compared[name.removeprefix("comparison ")]
+    return {each: files[each] for each in ("comparison.xml", "concordance.json", "concordance.csv")}
+
+
+def _collect(plan: Plan, outputs: Outputs) -> None:
+    for files in outputs.values():
+        plan.site.update(files)

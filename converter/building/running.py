@@ -1,0 +1,130 @@
+"""Running the tasks of a stage: those that are not done yet, wherever the executor puts them.
+
+Enters: tasks. Leaves: their outputs by subject. A task that fails becomes a finding, and the
+others go on.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.building.executor import each
+from converter.building.steps import STEPS, perform
+from converter.building.task import Ref, Task
+from converter.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from converter.building.cache import Cache
+    from converter.building.task import Result
+    from converter.reporting import Progress
+
+Outputs = dict[str, dict[str, Ref]]
+"""Outputs by subject, then by name."""
+
+
+class Job(NamedTuple):
+    """A task with its input bytes, as it travels to a worker."""
+
+    task: Task
+    """The task."""
+    inputs: dict[str, bytes]
+    """Input bytes by name."""
+
+
+def _work(job: Job) -> Result:
+    return perform(job.task.step, job.task.subject, job.inputs, dict(job.task.params))
+
+
+@dataclass
+class Run:
+    """One build: what was done, what was found."""
+
+    cache: Cache
+    """Results of this and earlier builds."""
+    pool: Executor
+    """Where tasks run."""
+    progress: Progress
+    """Told of every step."""
+    history: Path
+    """File that remembers what each task was made from, to say why it is done again."""
+    findings: list[Finding] = field(default_factory=list)
+    """What was found, in the order of stages and tasks."""
+    used: set[str] = field(default_factory=set)
+    """Keys of all tasks of this build."""
+    done: int = 0
+    """How many tasks had to be done."""
+    made: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What each task was made from, by step and subject."""
+
+    def stage(self, tasks: Iterable[Task]) -> Outputs:
+        """Outputs of `tasks` by subject, in the order of `tasks`; those that fail are left out."""
+        wanted = list(tasks)
+        todo = [task for task in wanted if not self.cache.has(task.key)]
+        failed = self._perform(todo)
+        outputs: Outputs = {}
+        for task in wanted:
+            self.used.add(task.key)
+            self.made[f"{task.step} {task.subject}"] = task.parts
+            if task.subject in failed:
+                self.findings.append(failed[task.subject])
+                continue
+            self.findings.extend(self.cache.findings(task.key))
+            outputs[task.subject] = self.cache.outputs(task.key)
+        return outputs
+
+    def _perform(self, todo: list[Task]) -> dict[str, Finding]:
+        if not todo:
+            return {}
+        before = self._remembered()
+        for task in todo:
+            self.progress.reason(task.step, task.subject, _why(task, before))
+        label, failed = STEPS[todo[0].step].label, {}
+        for count, (job, future) in enumerate(each(self.pool, _work, self._jobs(todo)), 1):
+            error = future.exception()
+            if isinstance(error, Exception):
+                words = f"{label}: {type(error).__name__}: {error}"
+                failed[job.task.subject] = Finding("build-fault", words, job.task.subject)
+            elif error:
+                raise error
+            else:
+                self.cache.put(job.task.key, future.result())
+            self.progress.step(label, count, len(todo))
+        self.done += len(todo)
+        return failed
+
+    def _jobs(self, todo: list[Task]) -> Iterator[Job]:
+        """Inputs are fetched only when a task is handed out, so that memory stays flat."""
+        for task in todo:
+            yield Job(task, {name: self.bytes_of(value) for name, value in task.inputs})
+
+    def bytes_of(self, value: Ref | bytes) -> bytes:
+        """The bytes of an input or an output."""
+        return self.cache.get(value) if isinstance(value, Ref) else value
+
+    def _remembered(self) -> dict[str, dict[str, str]]:
+        try:
+            told: dict[str, dict[str, str]] = json.loads(self.history.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return told
+
+    def remember(self) -> None:
+        """Write down what every task was made from."""
+        told = json.dumps(self.made, ensure_ascii=False, sort_keys=True)
+        self.history.write_text(told, encoding="utf-8")
+
+
+def _why(task: Task, before: dict[str, dict[str, str]]) -> str:
+    """Why the task is done again, in words."""
+    last = before.get(f"{task.step} {task.subject}")
+    if last is None:
+        return "not done before"
+    now = task.parts
+    changed = [name for name in sorted({*now, *last}) if now.get(name) != last.get(name)]
+    return f"changed: {', '.join(changed)}" if changed else "its result is no longer kept"

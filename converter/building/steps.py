@@ -1,0 +1,118 @@
+"""The ordered table of steps of a build.
+
+Enters: the name of a step, its subject, input bytes and settings. Leaves: a `Result`. Each step is
+a pure function of its inputs and runs in any process; `uses` and `needs` say what of our code and
+of the dependencies it rests on, so that its result is made anew when they change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from converter.building.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from converter.building.task import Result
+
+    Work = Callable[[str, Mapping[str, bytes], Mapping[str, str]], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry of the table."""
+
+    label: str
+    """What the user reads while it runs."""
+    work: str
+    """`module:function` that does it, imported where it runs."""
+    uses: tuple[str, ...]
+    """Modules and packages of `converter` that it rests on."""
+    needs: tuple[str, ...] = ()
+    """Distributions that it rests on."""
+
+    @property
+    def code(self) -> str:
+        """Fingerprint of all that it rests on."""
+        module = self.work.partition(":")[0].removeprefix("converter.").replace(".", "/")
+        return fingerprint((module, *self.uses), self.needs)
+
+
+_LAW = ("identity", "akn")
+_XML = ("lxml", "cobalt")
+
+STEPS: dict[str, Step] = {
+    "read": Step(
+        "reading texts",
+        "converter.building.law_steps:read",
+        (*_LAW, "reading", "project", "building/converting"),
+        (*_XML, "xmlschema", "charset-normalizer", "pydantic"),
+    ),
+    "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
+    "link": Step("references", "converter.building.law_steps:link", (*_LAW, "linking"), _XML),
+    "compare": Step(
+        "comparing",
+        "converter.building.law_steps:compare",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+    ),
+    "annotate": Step(
+        "marking what became of each provision",
+        "converter.building.law_steps:annotate",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+    ),
+    "check": Step(
+        "checking", "converter.building.law_steps:check", (*_LAW, "checking"), (*_XML, "xmlschema")
+    ),
+    "similar": Step(
+        "similar provisions",
+        "converter.building.law_steps:similar",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+    ),
+    "pdf": Step(
+        "PDF",
+        "converter.building.edition_steps:pdf",
+        (*_LAW, "comparing", "editions/pdf"),
+        (*_XML, "weasyprint", "pydyf", "pikepdf", "fonttools", "pylopdf-fonts-zh-cn", "jinja2"),
+    ),
+    "texts": Step(
+        "Markdown, JSON and text",
+        "converter.building.edition_steps:texts",
+        (*_LAW, "comparing", "editions/markdown", "editions/json", "editions/text", "status"),
+        _XML,
+    ),
+    "office": Step(
+        "DOCX and EPUB",
+        "converter.building.edition_steps:office",
+        (*_LAW, "editions/docx", "editions/epub"),
+        (*_XML, "python-docx"),
+    ),
+    "html": Step(
+        "pages",
+        "converter.building.edition_steps:html",
+        (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
+        (*_XML, "jinja2"),
+    ),
+    "site": Step(
+        "index and search",
+        "converter.building.edition_steps:site",
+        (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
+        (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+    ),
+}
+"""In the order in which a build runs them."""
+
+
+def perform(
+    name: str, subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
+) -> Result:
+    """Do the step `name`. Raises KeyError for a step that is not in the table, and whatever the
+    step raises."""
+    module, _, function = STEPS[name].work.partition(":")
+    work: Work = getattr(import_module(module), function)
+    return work(subject, inputs, settings)

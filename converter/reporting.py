@@ -1,0 +1,115 @@
+"""What the command tells: findings in words or as JSON, and progress on long work.
+
+Enters: findings and outcomes. Leaves: lines on standard error, and report files. Nothing here
+decides anything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from converter.findings import KINDS, Finding, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from converter.building.batch import Outcome
+
+Thing = TypeVar("Thing")
+SHOWN = 3
+"""How many findings of one kind in one file are shown in full."""
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+def show(findings: Iterable[Finding]) -> None:
+    """Print findings of severity warning and error; of one kind in one file at most SHOWN."""
+    told: Counter[tuple[str, str]] = Counter()
+    for finding in findings:
+        if finding.severity == "info":
+            continue
+        place = (finding.file, finding.code)
+        told[place] += 1
+        if told[place] <= SHOWN:
+            click.secho(str(finding), fg=_COLOURS[finding.severity], err=True)
+    for (file, code), count in told.items():
+        if count > SHOWN:
+            click.echo(f"{file}: … and {count - SHOWN} more [{code}]", err=True)
+
+
+def track(things: Iterable[Thing], count: int, label: str) -> Iterator[Thing]:
+    """Hand on `things` while a bar on standard error shows how far the work is."""
+    with click.progressbar(
+        things,
+        length=count,
+        label=label,
+        file=sys.stderr,
+        update_min_steps=max(1, count // 200),
+        show_pos=True,
+    ) as bar:
+        yield from bar
+
+
+class Progress:
+    """Lines about the steps of a build."""
+
+    def __init__(self, *, explain: bool = False) -> None:
+        self._explain = explain
+        self._live = sys.stderr.isatty()
+
+    def step(self, label: str, done: int, total: int) -> None:
+        """A step has finished `done` of `total` tasks."""
+        if self._live:
+            end = "\n" if done == total else ""
+            click.echo(f"\r{label} {done}/{total}\x1b[K{end}", err=True, nl=False)
+        elif done == total:
+            click.echo(f"{label} {done}/{total}", err=True)
+
+    def reason(self, step: str, subject: str, why: str) -> None:
+        """A task is done again because of `why`."""
+        if self._explain:
+            click.echo(f"{step} {subject}: {why}", err=True)
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data, with severity and remedy."""
+    return {**asdict(finding), "severity": finding.severity, "remedy": finding.remedy}
+
+
+def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> None:
+    """Write outcomes and findings as JSON."""
+    told = {
+        "files": [{"source": o.source, "target": o.target, "valid": o.valid} for o in outcomes],
+        "findings": [finding_json(finding) for finding in findings],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+STAGES = ("reading", "linking", "akn", "checking", "comparing", "project", "building", "editions")
+"""Packages that register kinds of findings when they are imported."""
+
+
+def explain_code(code: str) -> str:
+    """One kind of finding in words, or all of them for an empty code; empty when unknown."""
+    for stage in STAGES:
+        import_module(f"converter.{stage}")
+    if code:
+        return _words(KINDS[code]) if code in KINDS else ""
+    return "\n".join(f"{kind.code} ({kind.severity}): {kind.summary}" for kind in sorted_kinds())
+
+
+def sorted_kinds() -> list[Kind]:
+    """All registered kinds by code."""
+    return sorted(KINDS.values(), key=lambda kind: kind.code)
+
+
+def _words(kind: Kind) -> str:
+    return f"{kind.code} ({kind.severity})\n{kind.summary}\nWhat to do: {kind.remedy}"
