@@ -5,14 +5,16 @@ Enters: blocks and the element that is to hold them. Leaves: the element filled.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from converter.akn.inline import fill
-from converter.akn.names import akn
-from converter.model import Block, P, Quoted, Table, Text
+from converter.akn.names import IMPLIED, akn
+from converter.akn.roles import implied_role
+from converter.model import Block, Mark, P, Quoted, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,9 +48,15 @@ def write_line(parent: etree._Element, text: Text, ids: Inner) -> etree._Element
 
 
 def _p(parent: etree._Element, block: P, ids: Inner) -> None:
-    element = write_line(parent, block.text, ids)
-    if block.role != "text":
-        element.set("class", block.role)
+    """A `p`; a title or a number without marks says so by its one inline element, not by class."""
+    implied = IMPLIED.get(block.role)
+    if implied and block.text and not block.text.marks:
+        whole = Mark(0, len(block.text.plain), implied)
+        element = write_line(parent, replace(block.text, marks=(whole,)), ids)
+    else:
+        element = write_line(parent, block.text, ids)
+        if block.role != "text" or implied_role(element):
+            element.set("class", block.role)
     if block.supplied:
         element.set("status", "editorial")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from converter.akn.characters import forbidden, quoted
 from converter.akn.faults import AknError
 from converter.akn.names import AKN, MARKS, REQUIRED, WITH_ID, akn, local
 from converter.findings import Finding
@@ -28,13 +29,20 @@ def fill(element: etree._Element, text: Text, ids: Inner) -> None:
     """
     try:
         if not text.marks:
-            element.text = text.plain
+            element.text = text.plain or None
             return
         _fill_marked(element, text, ids)
     except ValueError:
-        words = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text.plain[:40])
-        message = "a control character cannot stand in XML 1.0"
-        raise AknError(Finding("akn-character", message, words=words)) from None
+        raise unwritable(text.plain) from None
+
+
+def unwritable(words: str) -> AknError:
+    """The error for `words`, which hold a character that XML 1.0 does not have."""
+    character = forbidden(words)
+    place = words.find(character) if character else 0
+    message = f"XML 1.0 cannot hold the character U+{ord(character or '?'):04X}"
+    around = quoted(words[max(place - 10, 0) : place + 20])
+    return AknError(Finding("akn-character", message, words=around))
 
 
 def _fill_marked(element: etree._Element, text: Text, ids: Inner) -> None:
@@ -56,6 +64,8 @@ def _fill_marked(element: etree._Element, text: Text, ids: Inner) -> None:
 def _advance(stack: list[tuple[etree._Element, int]], plain: str, at: int, to: int) -> int:
     """Write `plain[at:to]` at the end of the innermost open element."""
     parent = stack[-1][0]
+    if at == to:
+        return to
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + plain[at:to]
     else:

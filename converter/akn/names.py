@@ -37,6 +37,9 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
 }
 """Attributes without which the schema does not allow the inline element."""
 
+IMPLIED: Final[dict[PRole, MarkKind]] = {"title": "docTitle", "number": "docNumber"}
+"""Inline element that stands for the whole of a block with this role and no marks of its own."""
+
 WITH_ID: Final = frozenset(
     {"ref", "rref", "term", "organization", "mod", "placeholder", "def", "mref", "ins", "del"}
 )

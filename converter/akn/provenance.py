@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from converter.akn.characters import quoted, unquoted
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, own
 from converter.model import Emendation, Metadata, SourceFile, Unresolved
@@ -30,7 +31,7 @@ def write_notes(meta: etree._Element, facts: Metadata) -> None:
         note = etree.SubElement(notes, akn("note"), eId=emendation.note)
         _emendation(note, emendation, place)
         etree.SubElement(note, akn("p")).text = (
-            f"原文作“{emendation.stood}”，今作“{emendation.printed}”。"
+            f"原文作“{quoted(emendation.stood)}”，今作“{emendation.printed}”。"
             f"理由：{emendation.reason}。依据：{emendation.authority}。"
         )
 
@@ -57,7 +58,7 @@ def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
 def _emendation(element: etree._Element, emendation: Emendation, place: int) -> None:
     element.set(own("place"), str(place))
     for name in _EMENDATION:
-        element.set(own(name), getattr(emendation, name))
+        element.set(own(name), quoted(getattr(emendation, name)))
     element.set(own("for"), f"#{emendation.eid}")
 
 
@@ -87,6 +88,8 @@ def _unresolved(elements: Iterable[etree._Element]) -> Iterable[Unresolved]:
 def _emendations(elements: Iterable[etree._Element]) -> Iterable[Emendation]:
     ours = (element for element in elements if element.get(own("stood")) is not None)
     for element in sorted(ours, key=lambda one: int(one.get(own("place"), "0"))):
-        stood, printed, reason, authority = (element.get(own(name), "") for name in _EMENDATION)
+        stood, printed, reason, authority = (
+            unquoted(element.get(own(name), "")) for name in _EMENDATION
+        )
         eid = element.get(own("for"), "").removeprefix("#")
         yield Emendation(stood, printed, reason, authority, eid, element.get("eId", ""))

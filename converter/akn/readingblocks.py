@@ -6,12 +6,13 @@ does not know give their blocks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from converter.akn.inline import gather
 from converter.akn.layout import ELEMENT_ONLY
-from converter.akn.names import ROLES, local
-from converter.model import Block, P, PRole, Quoted, Table, Text
+from converter.akn.names import local
+from converter.akn.roles import role_of
+from converter.model import Block, P, Quoted, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +42,9 @@ def _blocks(parent: Iterable[etree._Element]) -> Iterator[Block]:
 
 def p_of(element: etree._Element) -> P:
     """A `p` with the role that its class names."""
-    role = element.get("class", "text")
-    return P(gather(element), cast("PRole", role if role in ROLES else "text"), supplied(element))
+    role, implied = role_of(element)
+    text = gather(element)
+    return P(Text(text.plain) if implied else text, role, supplied(element))
 
 
 def supplied(element: etree._Element) -> bool:

@@ -43,20 +43,17 @@ def write_timeline(meta: etree._Element, facts: Metadata, register: Register) ->
     if life:
         lifecycle = etree.SubElement(meta, akn("lifecycle"), source=EDITOR)
         for place in life:
-            event = facts.events[place]
-            element = etree.SubElement(lifecycle, akn("eventRef"))
-            _common(element, event, place, f"eref_{numbers[place]}", register)
-            element.set("source", register.source(event.source))
-            kind = LIFECYCLE.get(event.kind, "generation")
-            if kind:
-                element.set("type", kind)
+            event, eid = facts.events[place], f"eref_{numbers[place]}"
+            attributes = {"source": register.source(event.source)}
+            if kind := LIFECYCLE.get(event.kind, "generation"):
+                attributes["type"] = kind
+            _write(lifecycle, "eventRef", event, {"eId": eid} | attributes, place, register)
     if steps:
         workflow = etree.SubElement(meta, akn("workflow"), source=EDITOR)
         for place in steps:
-            event = facts.events[place]
-            element = etree.SubElement(workflow, akn("step"))
-            _common(element, event, place, f"step_{numbers[place]}", register)
-            element.set("by", register.organization(event.organ))
+            event, eid = facts.events[place], f"step_{numbers[place]}"
+            attributes = {"by": register.organization(event.organ)}
+            _write(workflow, "step", event, {"eId": eid} | attributes, place, register)
 
 
 def in_lifecycle(event: Event, facts: Metadata) -> bool:
@@ -85,23 +82,26 @@ def write_temporal_data(meta: etree._Element, facts: Metadata) -> None:
     interval.set("refersTo", "#inForce")
 
 
-def _common(
-    element: etree._Element, event: Event, place: int, eid: str, register: Register
+def _write(
+    parent: etree._Element,
+    tag: str,
+    event: Event,
+    attributes: dict[str, str],
+    place: int,
+    register: Register,
 ) -> None:
-    element.set("eId", eid)
-    element.set("date", event.date.iso)
+    """One event: the standard's attributes, then what only our namespace can say."""
+    attributes |= {"date": event.date.iso, "refersTo": register.event(event.kind)}
     if event.href:
-        element.set("href", event.href)
-    element.set("refersTo", register.event(event.kind))
-    element.set(own("place"), str(place + 1))
-    element.set(own("source"), register.source(event.source))
+        attributes["href"] = event.href
+    attributes[own("place")] = str(place + 1)
+    attributes[own("source")] = register.source(event.source)
     if event.date.precision != "day":
-        element.set(own("precision"), event.date.precision)
+        attributes[own("precision")] = event.date.precision
     if event.organ:
-        element.set(own("organ"), register.organization(event.organ))
-    for name in _EXTRAS:
-        if value := getattr(event, name):
-            element.set(own(name), value)
+        attributes[own("organ")] = register.organization(event.organ)
+    attributes |= {own(name): getattr(event, name) for name in _EXTRAS if getattr(event, name)}
+    etree.SubElement(parent, akn(tag), attributes)
 
 
 def read_events(meta: etree._Element, names: dict[str, str], kinds: dict[str, str]) -> list[Event]:

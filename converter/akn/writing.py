@@ -13,6 +13,7 @@ from lxml import etree
 from converter.akn.blocks import write_blocks
 from converter.akn.context import Context, context_of
 from converter.akn.correspondences import write_correspondences
+from converter.akn.faults import AknError
 from converter.akn.identification import EDITOR, write_identification
 from converter.akn.ids import Inner
 from converter.akn.inline import fill
@@ -22,6 +23,7 @@ from converter.akn.provenance import write_notes, write_proprietary
 from converter.akn.references import Register
 from converter.akn.structure import write_attachment, write_empty, write_nodes
 from converter.akn.timeline import write_publication, write_temporal_data, write_timeline
+from converter.findings import Finding
 
 if TYPE_CHECKING:
     from converter.model import Block, Law, Metadata
@@ -35,6 +37,14 @@ def write(law: Law) -> bytes:
 
     Raises AknError when a character cannot stand in XML or marks do not nest.
     """
+    try:
+        return _write(law)
+    except ValueError as error:
+        message = f"a fact of the metadata cannot stand in XML: {error}"
+        raise AknError(Finding("akn-character", message, words=law.meta.title[:40])) from None
+
+
+def _write(law: Law) -> bytes:
     context = context_of(law)
     root = etree.Element(akn("akomaNtoso"), nsmap=_PREFIXES)
     document = etree.SubElement(root, akn(law.meta.kind), name=law.meta.subtype or law.meta.kind)

@@ -183,8 +183,8 @@ def full() -> Law:
                 Text(
                     f"（2022年5月27日{organ}通过）",
                     (
-                        Mark(1, 10, "docDate", (("date", "2022-05-27"),)),
-                        Mark(10, 10 + len(organ), "organization"),
+                        Mark(1, 11, "docDate", (("date", "2022-05-27"),)),
+                        Mark(11, 11 + len(organ), "organization"),
                     ),
                 ),
                 "adoption",
