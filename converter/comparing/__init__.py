@@ -1,7 +1,13 @@
-"""Two texts compared: what became of every 款, and the 对照表 that shows it."""
+"""Two texts compared: what became of every 款, and the 对照表 that shows it.
+
+Enters: two `Law`s with eIds, and a review if there is one. Leaves: a `Concordance`, and from it
+the `Comparison`, its Akoma Ntoso document, JSON, CSV, and what either law says of the other.
+"""
 
 from __future__ import annotations
 
+from converter.comparing.annotating import annotate
+from converter.comparing.comparing import compare
 from converter.comparing.comparison import (
     LABELS,
     Comparison,
@@ -12,12 +18,16 @@ from converter.comparing.comparison import (
     Segment,
     SegmentKind,
 )
-from converter.comparing.concordance import Concordance, Evidence, EvidenceKind, Pair
+from converter.comparing.concordance import Concordance, Confirmed, Evidence, EvidenceKind, Pair
+from converter.comparing.reading import read_comparison
+from converter.comparing.tabulating import tabulate
+from converter.comparing.writing import write_comparison
 
 __all__ = [
     "LABELS",
     "Comparison",
     "Concordance",
+    "Confirmed",
     "Evidence",
     "EvidenceKind",
     "Pair",
@@ -27,4 +37,9 @@ __all__ = [
     "RowRelation",
     "Segment",
     "SegmentKind",
+    "annotate",
+    "compare",
+    "read_comparison",
+    "tabulate",
+    "write_comparison",
 ]

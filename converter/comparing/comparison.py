@@ -94,7 +94,7 @@ class Row:
     """A row of the 对照表."""
 
     eid: str
-    """eId of the row in the comparison document, such as `row_12`; its fragment in HTML."""
+    """eId of the row in the comparison document, such as `table_1__tr_12`."""
     relation: RowRelation
     """What became of the provision."""
     moved: bool

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from converter.comparing.serialising import to_csv, to_json
+
 if TYPE_CHECKING:
     from converter.model import Relation
 
@@ -70,6 +72,20 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A 款 without a partner, and a person who says that this is so."""
+
+    eid: str
+    """eId of the 款."""
+    old: bool
+    """True for a dropped 款 of the old text, False for a new one."""
+    by: str
+    """Who says so."""
+    note: str = ""
+    """Why; empty when not said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Concordance:
     """Every 款 of two texts and what became of it."""
 
@@ -83,3 +99,13 @@ class Concordance:
     """eIds of old 款 without a partner, in document order."""
     added: tuple[str, ...]
     """eIds of new 款 without a partner, in document order."""
+    confirmed: tuple[Confirmed, ...] = ()
+    """Rows without a partner that a reviewer confirmed as dropped or new."""
+
+    def to_json(self) -> str:
+        """JSON in the form of schemas/concordance.schema.json."""
+        return to_json(self)
+
+    def to_csv(self) -> str:
+        """CSV with one line for each pair, dropped and new 款."""
+        return to_csv(self)

@@ -1,0 +1,105 @@
+"""The 对照表: complete, exact on both sides, the same after a round trip through the XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter import akn
+from converter.comparing import (
+    Comparison,
+    annotate,
+    compare,
+    read_comparison,
+    tabulate,
+    write_comparison,
+)
+from converter.comparing.units import units
+
+if TYPE_CHECKING:
+    from converter.model import Law
+
+
+def table(pair: tuple[Law, Law]) -> Comparison:
+    return tabulate(*pair, compare(*pair))
+
+
+def test_every_paragraph_of_both_sides_is_accounted_for(pair: tuple[Law, Law]) -> None:
+    concordance = compare(*pair)
+    old, new = ({unit.eid for unit in units(law)} for law in pair)
+    assert {p.old for p in concordance.pairs} | set(concordance.dropped) == old
+    assert {p.new for p in concordance.pairs} | set(concordance.added) == new
+    rows = tabulate(*pair, concordance).rows
+    assert {cell.eid for row in rows for cell in row.old} == old
+    assert {cell.eid for row in rows for cell in row.new} == new
+
+
+def test_taking_a_side_of_the_marks_gives_its_text_exactly(pair: tuple[Law, Law]) -> None:
+    for row in table(pair).rows:
+        for at, cell in enumerate(row.old):
+            assert "".join(segment.old for segment in row.old_segments(at)) == cell.text
+        for at, cell in enumerate(row.new):
+            assert "".join(segment.new for segment in row.new_segments(at)) == cell.text
+
+
+def test_text_of_the_cells_is_the_text_of_the_laws(pair: tuple[Law, Law]) -> None:
+    comparison = table(pair)
+    for law, side in zip(pair, ("old", "new"), strict=True):
+        cells = {c.eid: c.text for row in comparison.rows for c in getattr(row, side)}
+        for article in law.articles():
+            for paragraph in article.paragraphs:
+                assert cells[paragraph.eid].replace("\n", "") == paragraph.full_text
+
+
+def test_marks_say_what_they_are(pair: tuple[Law, Law]) -> None:
+    for row in table(pair).rows:
+        for segment in row.segments:
+            if segment.kind == "equal":
+                assert segment.old == segment.new
+            elif segment.kind in ("del", "moved-out"):
+                assert segment.old
+                assert not segment.new
+            elif segment.kind in ("ins", "moved-in"):
+                assert segment.new
+                assert not segment.old
+        for number in {segment.move for segment in row.segments} - {0}:
+            out = [s.old for s in row.segments if s.move == number and s.kind == "moved-out"]
+            into = [s.new for s in row.segments if s.move == number and s.kind == "moved-in"]
+            assert "".join(out) == "".join(into)
+
+
+def test_rows_stand_in_the_order_of_either_text(pair: tuple[Law, Law]) -> None:
+    comparison = table(pair)
+    places = [row.new[0].place for row in comparison.rows if row.new]
+    assert places == sorted(places)
+    places = [row.old[0].place for row in comparison.by_old() if row.old]
+    assert places == sorted(places)
+    assert sorted(row.old_rank for row in comparison.rows) == list(range(len(comparison.rows)))
+
+
+def test_the_document_is_valid_and_gives_the_table_back(pair: tuple[Law, Law]) -> None:
+    comparison = table(pair)
+    data = write_comparison(comparison)
+    assert akn.validate(data) == ()
+    assert read_comparison(data) == comparison
+    assert write_comparison(read_comparison(data)) == data
+
+
+def test_both_laws_say_the_same_of_each_other(pair: tuple[Law, Law]) -> None:
+    concordance = compare(*pair)
+    old = annotate(pair[0], concordance, "old").meta
+    new = annotate(pair[1], concordance, "new").meta
+    forth = {
+        (f"{new.compared_with}/~{row.eid}", row.href, row.relation, row.similarity, row.moved)
+        for row in old.correspondences
+        if row.href
+    }
+    back = {
+        (row.href, f"{old.compared_with}/~{row.eid}", row.relation, row.similarity, row.moved)
+        for row in new.correspondences
+        if row.href
+    }
+    assert forth == back
+    assert {r.eid for r in old.correspondences if not r.href} == set(concordance.dropped)
+    assert {r.eid for r in new.correspondences if not r.href} == set(concordance.added)
+    for law, meta in zip(pair, (old, new), strict=True):
+        assert {row.eid for row in meta.correspondences} == {unit.eid for unit in units(law)}
