@@ -1,0 +1,92 @@
+"""Rules of the characters themselves.
+
+Enters: a `Document`. Leaves: blocks with white space, invisible, broken or foreign characters
+that Chinese legal text does not have. Nothing is changed; the source may print them so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from converter.checking.document import AKN, Document, Hit, above, local, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_SPACE = " \t\n\r\u00a0\u3000\u2000-\u200a\u202f\u205f"
+_PAIRS = dict(zip("）》〉】〕”’」", "（《〈【〔“‘「", strict=True))
+_ENDS = "。！？；：…”’）》」．.—"
+
+
+def _matching(pattern: str, *names: str) -> Callable[[Document], Iterator[Hit]]:
+    """A check that finds `pattern` in blocks, in those called `names` when any are given."""
+    compiled = re.compile(pattern)
+
+    def check(document: Document) -> Iterator[Hit]:
+        for element, text in document.blocks:
+            if (not names or local(element) in names) and (match := compiled.search(text)):
+                yield Hit(element, _shown(match[0]))
+
+    return check
+
+
+def _shown(text: str) -> str:
+    """`text` with what cannot be seen as U+XXXX."""
+    return "".join(
+        char if char.isprintable() and char != "\u3000" else f"U+{ord(char):04X}"
+        for char in text[:20]
+    )
+
+
+def char_brackets(document: Document) -> Iterator[Hit]:
+    """款 whose full-width brackets or quotation marks do not pair."""
+    for element in document.all("paragraph"):
+        if above(element, "quotedStructure"):
+            continue
+        if odd := _unpaired(words(element)):
+            yield Hit(element, odd)
+
+
+def _unpaired(text: str) -> str:
+    open_: list[str] = []
+    for character in text:
+        if character in _PAIRS.values():
+            open_.append(character)
+        elif character in _PAIRS and (not open_ or open_.pop() != _PAIRS[character]):
+            return character
+    return open_[-1] if open_ else ""
+
+
+def char_end(document: Document) -> Iterator[Hit]:
+    """Articles whose last block does not end like a sentence."""
+    for article in document.all("article"):
+        if above(article, "quotedStructure", "attachment"):
+            continue
+        blocks = list(article.iter(f"{{{AKN}}}p"))
+        text = words(blocks[-1]).rstrip() if blocks else ""
+        if text and text[-1] not in _ENDS:
+            yield Hit(blocks[-1], f"…{text[-8:]}")
+
+
+CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "char_edge": _matching(rf"^[{_SPACE}]+|[{_SPACE}]+$"),
+    "char_label": _matching(rf"[{_HAN}][{_SPACE}]+[{_HAN}]", "num", "heading", "subheading"),
+    "char_break": _matching(r"(?<=\S)[\t\n\r\u2028\u2029\u0085]\s*(?=\S)"),
+    "char_control": _matching(
+        "[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f"
+        "\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]"
+    ),
+    "char_replacement": _matching("\ufffd|锟斤拷|烫烫烫|屯屯屯"),
+    "char_private": _matching("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]"),
+    "char_radical": _matching("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]"),
+    "char_width": _matching(rf"(?<=[{_HAN}])[,;:?!()](?=[{_HAN}])"),
+    "char_fullwidth": _matching("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"),
+    "char_brackets": char_brackets,
+    "char_markup": _matching(
+        r"\*\*|&(?:nbsp|lt|gt|amp|quot|#\d+);|</?(?:br|p|div|span|b|i|a)\b[^>]*>"
+    ),
+    "char_end": char_end,
+}
+"""The checks of this module by name."""
