@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.findings import Finding
-    from converter.reading.decoding import Decoded
+    from converter.model import Emendation
+    from converter.reading.front import Front
+    from converter.reading.lines import Line
+    from converter.reading.reflow import Paragraph
+    from converter.reading.working import Working
 
 __all__ = ["Correction", "Decision", "Fate", "Reading", "plain", "read", "text_of", "verify"]
 
@@ -51,18 +55,14 @@ class Reading:
 def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Reading:
     """The law that the raw file `name` with the bytes `data` holds. Never raises."""
     decoded = decode(data)
-    raw = decoded.text
-    edits, emendations, findings = emending.place(raw, line_starts(raw), corrections)
-    covered = [(edit.start, edit.end) for edit in edits]
-    odd = [e for e in cleaning.edits(raw) if not any(s < e.end and e.start < t for s, t in covered)]
-    working = apply(raw, tuple(sorted((*edits, *odd), key=lambda edit: edit.start)))
+    working, emendations, findings = _working(decoded.text, corrections)
     kept, spans = furniture.remove(lines(working.text))
     paragraphs, borders = reflow(working.text, kept, measure(kept)) if kept else ([], [])
     draft, opening = build(paragraphs)
     freezer = Freezer(working)
-    closing = paragraphs[-1].text if paragraphs else ""
+    source = SourceFile(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
     law = Law(
-        meta=facts.metadata(opening, closing, name, _source(data, name, decoded), emendations),
+        meta=facts.metadata(_words(paragraphs, opening), name, source, emendations),
         preface=freezer.blocks(draft.preface),
         preamble=freezer.blocks(draft.preamble),
         body=freezer.nodes(draft.body),
@@ -70,17 +70,37 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
         attachments=tuple(freezer.attachment(a) for a in draft.attachments),
     )
     fates = ledger.build(working, freezer.spans, spans)
-    decisions = tuple(
-        Decision(
-            working.place(kept[i].start)[0],
-            joined,
-            reason,
-            kept[i - 1].text[-12:] + "|" + kept[i].text[:12],
-        )
-        for i, joined, reason in borders
+    decisions = tuple(_decision(working, kept, border) for border in borders)
+    found = tuple(replace(finding, file=name) for finding in findings)
+    return Reading(law, fates, found, decisions, decoded.text)
+
+
+def _working(
+    raw: str, corrections: Sequence[Correction]
+) -> tuple[Working, tuple[Emendation, ...], list[Finding]]:
+    """The working text with the corrections made, their record, and those that fit nowhere."""
+    edits, emendations, findings = emending.place(raw, line_starts(raw), corrections)
+    odd = cleaning.edits(raw)
+    if edits:
+        odd = tuple(e for e in odd if not any(c.start < e.end and e.start < c.end for c in edits))
+    ordered = tuple(sorted((*edits, *odd), key=lambda edit: edit.start)) if edits else odd
+    return apply(raw, ordered), emendations, findings
+
+
+def _words(paragraphs: list[Paragraph], opening: Front) -> facts.Words:
+    """The words of the text that state facts about it."""
+    body = [paragraph.text for paragraph in paragraphs[opening.body :]]
+    return facts.Words(
+        title=opening.title,
+        label=opening.label,
+        adoption=opening.adoption,
+        notice=opening.notice,
+        opening="".join([*(b.runs[0].text for b in opening.preamble), *body[:4]])[:2000],
+        closing="\n".join(text[:2000] for text in body[-12:]),
     )
-    return Reading(law, fates, tuple(replace(f, file=name) for f in findings), decisions, raw)
 
 
-def _source(data: bytes, name: str, decoded: Decoded) -> SourceFile:
-    return SourceFile(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
+def _decision(working: Working, kept: list[Line], border: tuple[int, bool, str]) -> Decision:
+    index, joined, reason = border
+    words = f"{kept[index - 1].text[-12:]}|{kept[index].text[:12]}"
+    return Decision(working.place(kept[index].start)[0], joined, reason, words)

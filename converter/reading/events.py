@@ -1,54 +1,129 @@
-"""题注 and the commencement clause: who did what, when.
+"""题注, 公告 and the commencement clause: who did what, when.
 
-Enters: the words of the 题注, the text of the last articles. Leaves: events.
+Enters: the words of the 题注, of the 公告, of the last articles. Leaves: events.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter.model import DateFact, Event
+from converter.model import Event
+from converter.reading.dates import dates
 
 if TYPE_CHECKING:
-    from converter.model import EventKind
+    from converter.model import DateFact, EventKind
 
-_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ACTS: tuple[tuple[str, EventKind], ...] = (
-    ("批准", "approval"),
-    ("通过", "adoption"),
-    ("修正", "amendment"),
-    ("修订", "revision"),
-    ("公布", "promulgation"),
-    ("发布", "promulgation"),
-    ("施行", "commencement"),
+_ACT = re.compile(r"批准|通过|修正|修订|公布|发布|颁布|施行|实施|废止")
+_KINDS: dict[str, EventKind] = {
+    "批准": "approval",
+    "通过": "adoption",
+    "修正": "amendment",
+    "修订": "revision",
+    "公布": "promulgation",
+    "发布": "promulgation",
+    "颁布": "promulgation",
+    "施行": "commencement",
+    "实施": "commencement",
+    "废止": "repeal",
+}
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|关于修改[^，。（）]*?的决定")
+_SESSION = re.compile(
+    r"(?:第[零〇一二三四五六七八九十百\d\s]+次)?(?:常务委员会|常务|全体|主席团|审判委员会|检察委员会|部务|局务)?会议"
 )
-_SESSION = re.compile(r"第[零〇一二三四五六七八九十百\d]+次(?:常务)?会议")
-_COMMENCEMENT = re.compile(r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*施\s*行")
+_NUMBER = re.compile(
+    r"(?:公告|令)\s*(?:[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］])?\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
+    r"|[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］]\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
+)
+_COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
+_AT_ONCE = re.compile(r"自(?:公布|发布|颁布)之日起\s*(?:施行|实施|执行|生效)")
 
 
 def events(words: str) -> tuple[Event, ...]:
-    """The events that the 题注 tells, in its order."""
-    dates = list(_DATE.finditer(words))
-    found = []
-    for index, match in enumerate(dates):
-        end = dates[index + 1].start() if index + 1 < len(dates) else len(words)
-        clause = words[match.end() : end]
-        kind = next((kind for word, kind in _ACTS if word in clause), None)
-        if kind is None:
-            continue
-        session = _SESSION.search(clause)
-        organ = clause[: session.start()].strip() if session else ""
-        found.append(Event(kind, _fact(match), "text", organ, session[0] if session else ""))
-    return tuple(found)
+    """The events that the 题注 `words` tells, in its order.
+
+    A clause runs from one date to the next; the last act that it names outside of titles is
+    what happened then (批准的《…决定》第一次修正 is an amendment).
+    """
+    masked = _TITLE.sub(lambda match: "\x00" * len(match[0]), words)
+    found = list(dates(masked))
+    told: list[Event] = []
+    for index, dated in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(words)
+        event = _event(words[dated.end : end], masked[dated.end : end], dated.fact)
+        if event:
+            told.append(event)
+    return _with_decisions(told)
 
 
-def commencement(closing: str) -> tuple[Event, ...]:
-    """The day from which the text is in force, where it says so."""
-    match = _COMMENCEMENT.search(closing)
-    return (Event("commencement", _fact(match), "text"),) if match else ()
+def _event(clause: str, masked: str, date: DateFact) -> Event | None:
+    acts = list(_ACT.finditer(masked))
+    if not acts:
+        return None
+    title = _TITLE.search(clause)
+    before = masked[: acts[0].start()]
+    session = _SESSION.search(before)
+    number = None if session else _NUMBER.search(before.replace("\x00", ""))
+    organ = before[: session.start()] if session else before
+    if number and not session:
+        organ = before.replace("\x00", "")[: number.start()]
+    return Event(
+        _KINDS[acts[-1][0]],
+        date,
+        "text",
+        _organ(organ, plain=bool(session or number) or "\x00" not in before),
+        "".join(session[0].split()) if session else "",
+        "".join(number[0].split()) if number else "",
+        title[0].strip("《》") if title else "",
+    )
 
 
-def _fact(match: re.Match[str]) -> DateFact:
-    year, month, day = (int(group) for group in match.groups())
-    return DateFact(f"{year:04d}-{month:02d}-{day:02d}")
+def _organ(words: str, plain: bool) -> str:
+    """The name of the organ in `words` before the session, without what joins it to the date."""
+    if not plain:
+        return ""
+    name = words.split("\x00")[0]
+    name = "".join(re.split(r"[，。（）()；]", name)[-1].split()) if name else ""
+    return re.sub(r"^(?:由|经|根据)|(?:审议|表决|讨论|公告|以|第)$", "", name)
+
+
+def _with_decisions(told: list[Event]) -> tuple[Event, ...]:
+    """The same, where a later adoption is that of the decision which amended the law."""
+    made = False
+    result: list[Event] = []
+    for index, event in enumerate(told):
+        if event.kind == "adoption" and made:
+            later = told[index + 1 : index + 2]
+            title = later[0].title if later else ""
+            event = replace(event, title=event.title or title or "修改决定")
+        made = made or event.kind in ("adoption", "promulgation", "approval")
+        result.append(event)
+    return tuple(result)
+
+
+def promulgation(notice: str) -> tuple[Event, ...]:
+    """The promulgation that a 公告 or 令 before the law tells of, when it bears a date."""
+    if not re.search(r"公布|发布|颁布", notice):
+        return ()
+    found = list(dates(notice))
+    number = _NUMBER.search(notice)
+    if not found or not number:
+        return ()
+    return (Event("promulgation", found[-1].fact, "text", number="".join(number[0].split())),)
+
+
+def commencement(closing: str, known: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The day from which the text is in force, where it says so.
+
+    自公布之日起施行 gives the day of the first promulgation among the `known` events.
+    """
+    for dated in dates(closing):
+        before = closing[: dated.start].rstrip()
+        if before.endswith(("自", "从", "于")) and _COMMENCE.match(closing, dated.end):
+            same = any(e.kind == "commencement" and e.date == dated.fact for e in known)
+            return () if same else (Event("commencement", dated.fact, "text"),)
+    published = [event for event in known if event.kind == "promulgation"]
+    if published and _AT_ONCE.search(closing):
+        return (Event("commencement", published[0].date, "text"),)
+    return ()

@@ -1,64 +1,140 @@
-"""What a text says of itself: title, place, kind, dates, organs.
+"""What a text says of itself: title, place, sort, dates, organs.
 
-Enters: the front matter, the last article and the file's name. Leaves: `Metadata`.
+Enters: the front matter, the text of the articles, the file's name. Leaves: `Metadata`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from converter.model import UNKNOWN_DATE, Metadata, SourceFile
-from converter.reading.events import commencement, events
+from converter.model import UNKNOWN_DATE, Event, Metadata, SourceFile
+from converter.reading import places
+from converter.reading.events import commencement, events, promulgation
+from converter.reading.slugs import slug
+from converter.vocabulary import load
 
 if TYPE_CHECKING:
-    from converter.model import Emendation, Event
-    from converter.reading.front import Front
+    from converter.model import Emendation
 
-_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LATER = ("amendment", "revision")
+_SELF = re.compile(r"制定本([^，。；《》（）]{1,6})[，。]")
+_LOCAL = re.compile(r"[本我](?:省|市|自治区|自治州|自治县|区|州|县)(?![级长政])")
+_LABEL = re.compile(r"[（(]([^（）()]*(?:稿|草案)[^（）()]*)[）)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text that state facts about it."""
+
+    title: str
+    """The title as printed, without white space; empty when the text has none."""
+    label: str
+    """征求意见稿 or the like, from a line of its own; else empty."""
+    adoption: str
+    """题注."""
+    notice: str
+    """公告 or 令."""
+    opening: str
+    """Preamble and first article."""
+    closing: str
+    """The last articles."""
 
 
 def metadata(
-    opening: Front,
-    closing: str,
-    name: str,
-    source: SourceFile,
-    emendations: tuple[Emendation, ...],
+    words: Words, name: str, source: SourceFile, emendations: tuple[Emendation, ...] = ()
 ) -> Metadata:
-    """The metadata that the text supports; `closing` is the text of the last articles."""
-    found = tuple(sorted((*events(opening.adoption), *commencement(closing)), key=_time))
-    made = [e for e in found if e.kind == "adoption"] or [
-        e for e in found if e.kind == "promulgation"
-    ]
+    """The metadata that the text supports. What it does not say is absent or `unknown`."""
+    title, label = _title(words)
+    told = events(words.adoption)
+    told += promulgation(words.notice)
+    told += commencement(words.closing, told)
+    told = tuple(sorted(told, key=lambda event: event.date.iso))
+    bill = "稿" in label or "草案" in label
+    organs = [event.organ for event in told if event.organ]
+    jurisdiction = _jurisdiction(title, organs)
     stem = PurePath(name).stem
     return Metadata(
-        title=opening.title or stem,
-        title_source="text" if opening.title else "文件名",
-        jurisdiction="cn",
-        kind="bill" if _is_draft(opening) else "act",
-        subtype="falv",
-        date=made[0].date if made else UNKNOWN_DATE,
-        slug=_slug(stem),
-        version_label=opening.label,
-        events=found,
+        title=title or stem,
+        title_source="text" if title else "文件名",
+        jurisdiction=jurisdiction or "cn",
+        kind="bill" if bill else "act",
+        subtype=_subtype(title, words, organs, jurisdiction),
+        date=_made(told),
+        slug=slug(title, stem),
+        version_date=_version(told),
+        version_label=label,
+        events=told,
+        unknown=_unknown(title, told, jurisdiction, bill),
         source=source,
         emendations=emendations,
     )
 
 
-def _time(event: Event) -> str:
-    return event.date.iso
+def _title(words: Words) -> tuple[str, str]:
+    """The title without the label of a draft, and that label."""
+    label = _LABEL.search(words.title)
+    if label:
+        return words.title[: label.start()], words.label or label[1]
+    return words.title, words.label
 
 
-def _is_draft(opening: Front) -> bool:
-    return "稿" in opening.label or "草案" in opening.label or "征求意见稿" in opening.title
+def _jurisdiction(title: str, organs: list[str]) -> str:
+    """By the first organ that names a place, else by the title; empty when neither tells."""
+    named = [found for found in map(places.jurisdiction, organs) if found]
+    if named and named[0] != "cn":
+        return named[0]
+    by_title = places.jurisdiction(title)
+    return by_title if by_title and not named else named[0] if named else ""
 
 
-def _slug(stem: str) -> str:
-    """An ASCII name for the IRI from the file's name."""
-    plain = _UNSAFE.sub("-", stem.lower()).strip("-")
-    if plain and plain.isascii() and re.search("[a-z]", plain):
-        return plain
-    return "x" + hashlib.sha256(stem.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _made(told: tuple[Event, ...]) -> Any:
+    """The date of the work: its adoption, else its promulgation or approval, else unknown."""
+    for kind in ("adoption", "promulgation", "approval"):
+        for event in told:
+            if event.kind == kind:
+                return event.date
+    return UNKNOWN_DATE
+
+
+def _version(told: tuple[Event, ...]) -> str:
+    """The date of the last amendment; empty for the first version."""
+    later = [event.date.iso for event in told if event.kind in _LATER]
+    made = _made(told)
+    return later[-1] if later and made.precision == "day" and later[-1] > made.iso else ""
+
+
+def _subtype(title: str, words: Words, organs: list[str], jurisdiction: str) -> str:
+    """The sort of the text by the evidence of schemas/subtypes.toml."""
+    local = bool(jurisdiction and jurisdiction != "cn") or bool(_LOCAL.search(words.opening))
+    own = _SELF.search(words.opening)
+    called = title or (own[1] if own else "")
+    if not title and own and own[1] == "法":
+        return "falv"
+    for row in load("subtypes")["evidence"]:
+        if _fits(row, called, organs, local):
+            return str(row["subtype"])
+    return "guifanxing-wenjian"
+
+
+def _fits(row: dict[str, str], title: str, organs: list[str], local: bool) -> bool:
+    if "title" in row and not re.search(row["title"], title):
+        return False
+    if "organ" in row and not any(re.search(row["organ"], organ) for organ in organs):
+        return False
+    return "place" not in row or (row["place"] == "local") == local
+
+
+def _unknown(title: str, told: tuple[Event, ...], jurisdiction: str, bill: bool) -> tuple[str, ...]:
+    """The facts that a reader expects and the text does not give."""
+    kinds = {event.kind for event in told}
+    facts = [
+        ("标题", bool(title)),
+        ("适用地域", bool(jurisdiction)),
+        ("本稿日期" if bill else "通过日期", "adoption" in kinds or "promulgation" in kinds),
+        ("公布日期", bill or "promulgation" in kinds),
+        ("施行日期", "commencement" in kinds),
+    ]
+    return tuple(fact for fact, known in facts if not known)

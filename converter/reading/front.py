@@ -39,6 +39,8 @@ class Front:
     """征求意见稿 or the like, without brackets."""
     adoption: str = ""
     """The words of the 题注."""
+    notice: str = ""
+    """The words of the 公告 or 令 before the title."""
     toc: list[str] = field(default_factory=list)
     """The lines of the 目录."""
     body: int = 0
@@ -57,7 +59,7 @@ def front(paragraphs: list[Paragraph]) -> Front:
     for index in title:
         roles[index] = "title"
     start = max([*title, *(i for i, role in enumerate(roles) if role == "adoption"), -1]) + 1
-    _after_title(paragraphs, roles, start)
+    _after_title(roles, start)
     _fill(found, paragraphs, roles)
     return found
 
@@ -130,7 +132,7 @@ def _is_sentence(text: str) -> bool:
     return len(text) > 80 or text[-1:] in "。；：，" or bool(_PREAMBLE.fullmatch(text))
 
 
-def _after_title(paragraphs: list[Paragraph], roles: list[PRole], start: int) -> None:
+def _after_title(roles: list[PRole], start: int) -> None:
     for index in range(start, len(roles)):
         if roles[index] == "notice":
             roles[index] = "text"
@@ -150,5 +152,7 @@ def _fill(found: Front, paragraphs: list[Paragraph], roles: list[PRole]) -> None
             found.title += "".join(text.split())
         elif role == "adoption":
             found.adoption += text
+        elif role == "notice":
+            found.notice += f"{text}\n"
         elif role == "toc":
             found.toc.append(text)

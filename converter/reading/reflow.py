@@ -7,11 +7,12 @@ is the next one), punctuation and layout; no words of any law.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
-from converter.reading.layout import FINAL, Layout
+from converter.reading.layout import CLOSERS, ENDS, PAUSES, Layout
 from converter.reading.runs import Run, join, run
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰℃·—～"
 """Characters with which no paragraph begins."""
-_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
+_OPENING = "“‘「『"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,29 @@ class _State:
     article: tuple[int, ...] = ()
     items: dict[str, int] = field(default_factory=dict)
     body: bool = False
+    heading: bool = False
+    item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """The border before `line`."""
+
+    last: Line
+    line: Line
+    layout: Layout
+    state: _State
+    ratio: float
+
+    @property
+    def ended(self) -> bool:
+        """True when the line before ends a sentence."""
+        return _ended(self.last.text)
+
+    @property
+    def paused(self) -> bool:
+        """True when the line before ends with a semicolon or a colon."""
+        return self.last.text[-1] in PAUSES
 
 
 def reflow(
@@ -67,12 +91,12 @@ def reflow(
     groups: list[list[Line]] = []
     decisions = []
     state = _State()
+    ratio = _ratio(lines, layout)
     for index, line in enumerate(lines):
+        joined = False
         if index:
-            joined, reason = _border(groups[-1], line, layout, state)
+            joined, reason = _decide(_Border(groups[-1][-1], line, layout, state, ratio))
             decisions.append((index, joined, reason))
-        else:
-            joined = False
         if joined:
             groups[-1].append(line)
         else:
@@ -89,6 +113,7 @@ def _paragraph(working: str, group: list[Line]) -> Paragraph:
 
 def _note(text: str, state: _State) -> None:
     """Remember what `text` opens."""
+    state.heading = state.item = False
     article = openers.article(text)
     if article:
         state.article, state.items, state.body = article.number, {}, True
@@ -96,48 +121,69 @@ def _note(text: str, state: _State) -> None:
     item = openers.item(text)
     if item:
         state.items[item.style] = item.number
+        state.item = True
     elif openers.division(text):
-        state.items, state.body = {}, True
+        state.items, state.body, state.heading = {}, True, True
 
 
-def _border(group: list[Line], line: Line, layout: Layout, state: _State) -> tuple[bool, str]:
-    """Whether `line` goes on with `group`, and why."""
-    last = group[-1]
-    if line.text[0] in NEVER_FIRST:
+def _ended(text: str) -> bool:
+    """True when `text` ends a sentence, closing marks aside."""
+    return text.rstrip(CLOSERS)[-1:] in ENDS if text[-1] in CLOSERS else text[-1] in ENDS
+
+
+def _ratio(lines: list[Line], layout: Layout) -> float:
+    """How often a sentence's end is a paragraph's end, where the lines leave no doubt.
+
+    Counted are the ends of lines that are not full, against the ends inside lines.
+    """
+    ends = inside = 0
+    for line, after in itertools.pairwise(lines):
+        if not _ended(line.text) or openers.article(after.text) or openers.item(after.text):
+            continue
+        if not layout.full(line) and not openers.division(after.text):
+            ends += 1
+    for line in lines:
+        inside += sum(line.text.count(mark, 0, len(line.text) - 1) for mark in "。")
+    return ends / max(ends + inside, 1)
+
+
+def _decide(border: _Border) -> tuple[bool, str]:
+    """Whether the line goes on with the one before, and why."""
+    if border.line.text[0] in NEVER_FIRST:
         return True, "标点不能起段"
-    ended = last.text[-1] in FINAL
-    opened = _opens(line, layout, state, ended)
+    opened = _opens(border)
     if opened:
         return False, opened
-    heading = _is_heading(group[0].text)
-    if heading:
+    if border.state.heading and not border.layout.full(border.last):
         return False, "上一行是标题"
-    if layout.wrapped:
-        return _wrapped(group, line, layout, ended, state)
-    return _unwrapped(group, line, layout, ended, state)
+    if border.layout.wrapped:
+        return _indented(border) if border.layout.indented else _flush(border)
+    return _unwrapped(border)
 
 
-def _is_heading(text: str) -> bool:
-    return openers.division(text) is not None
-
-
-def _opens(line: Line, layout: Layout, state: _State, ended: bool) -> str:
-    """Why `line` opens something whatever the layout says; empty when it does not."""
-    text = line.text
+def _opens(border: _Border) -> str:
+    """Why the line opens something whatever the layout says; empty when it does not."""
+    text, state = border.line.text, border.state
+    ended = border.ended or border.paused or state.heading
     if text[0] == "第":
         article = openers.article(text)
-        if article and (_follows(article.number, state.article) or (ended and article.spaced)):
-            return "条的序号" if ended or article.spaced else ""
+        if article and ended and (article.spaced or follows(article.number, state.article)):
+            return "条的序号"
+        if article and article.spaced and follows(article.number, state.article):
+            return "条的序号相接"
         division = openers.division(text)
-        if division and (ended or not layout.full(line)):
+        if division and (ended or not border.layout.full(border.line)):
             return "编章节的序号"
     item = openers.item(text)
-    if item and item.number == state.items.get(item.style, 0) + 1:
-        return "项的序号相接" if ended or not layout.wrapped else ""
+    if item and (border.ended or border.paused or not border.layout.full(border.last)):
+        if item.number == state.items.get(item.style, 0) + 1:
+            return "项的序号相接"
+        if item.number == 1 and border.paused:
+            return "项的序号起头"
     return ""
 
 
-def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     """True when an article `number` is the next after `last`."""
     if not last:
         return number == (1,)
@@ -146,32 +192,41 @@ def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
 
 
-def _wrapped(
-    group: list[Line], line: Line, layout: Layout, ended: bool, state: _State
-) -> tuple[bool, str]:
-    """The border in a text whose lines are cut at a width."""
-    last = group[-1]
-    if layout.indented:
-        if line.indent >= layout.indent:
-            return False, "首行缩进"
-        if layout.full(last):
-            return True, "上一行写满，本行顶格"
-        return not ended and state.body, "上一行未写满"
-    if not layout.full(last):
-        return (False, "上一行未写满") if ended or not state.body else (True, "上一行句子未完")
-    if not ended:
-        return True, "上一行写满，句子未完"
-    return False, "上一行写满，句子已完"
-
-
-def _unwrapped(
-    group: list[Line], line: Line, layout: Layout, ended: bool, state: _State
-) -> tuple[bool, str]:
-    """The border in a text of one line a paragraph, but for cuts at page ends."""
-    if layout.indented and line.indent >= layout.indent:
+def _indented(border: _Border) -> tuple[bool, str]:
+    """The border in a text cut at a width, with first lines indented."""
+    if border.line.indent >= border.layout.indent:
         return False, "首行缩进"
-    if ended or not state.body:
+    if border.layout.full(border.last):
+        return True, "上一行写满，本行顶格"
+    if border.state.body and not border.ended and not border.paused:
+        return True, "上一行句子未完，本行顶格"
+    return False, "上一行未写满"
+
+
+def _flush(border: _Border) -> tuple[bool, str]:
+    """The border in a text cut at a width, without indents or blank lines to tell."""
+    if not border.layout.full(border.last):
+        open_ended = not border.ended and not border.paused
+        if border.state.body and open_ended and border.layout.nearly(border.last):
+            return True, "上一行将满，句子未完"
+        return False, "上一行未写满"
+    if border.paused:
+        if border.line.text[0] in _OPENING and border.last.text[-1] in "：:":
+            return False, "引用另起一行"
+        return True, "上一行写满，句子未完"
+    if not border.ended:
+        return True, "上一行写满，句子未完"
+    if border.ratio >= 0.5:
+        return False, "上一行写满，句子已完，本文多在句末分段"
+    return True, "上一行写满，句子已完，本文多在段中断句"
+
+
+def _unwrapped(border: _Border) -> tuple[bool, str]:
+    """The border in a text of one line a paragraph, but for cuts at page ends."""
+    if border.layout.indented and border.line.indent >= border.layout.indent:
+        return False, "首行缩进"
+    if border.ended or border.paused or not border.state.body:
         return False, "上一段已完"
-    if openers.item(line.text):
+    if openers.item(border.line.text):
         return False, "项的序号"
     return True, "上一段句子未完"

@@ -1,0 +1,69 @@
+"""Dates as laws print them.
+
+Enters: words. Leaves: day dates with their place. A date that no calendar has is no date.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.model import DateFact
+from converter.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HAN = "零〇○Oo0０一二三四五六七八九十"
+_DATE = re.compile(
+    rf"(?P<y>[12１２]\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|[一二][{_HAN}]{{3}})\s*年"
+    rf"\s*(?P<m>[\d０-９]\s?[\d０-９]?|[{_HAN}]{{1,2}})\s*月"
+    rf"\s*(?P<d>[\d０-９]\s?[\d０-９]?|[{_HAN}]{{1,3}})\s*日"
+)
+_ZERO = str.maketrans("零〇○Oo０１２３４５６７８９", "000000123456789")
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    fact: DateFact
+    """The day."""
+
+
+def dates(text: str) -> Iterator[Dated]:
+    """The dates in `text`, in order."""
+    for match in _DATE.finditer(text):
+        fact = _fact(match)
+        if fact:
+            yield Dated(match.start(), match.end(), fact)
+
+
+def is_date(text: str) -> bool:
+    """True when `text` is a date and nothing else."""
+    match = _DATE.fullmatch(text.strip())
+    return bool(match and _fact(match))
+
+
+def _fact(match: re.Match[str]) -> DateFact | None:
+    year = "".join(match["y"].split()).translate(_ZERO).translate(_DIGITS)
+    month, day = _small(match["m"]), _small(match["d"])
+    try:
+        return DateFact(datetime.date(int(year), month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _small(printed: str) -> int:
+    plain = "".join(printed.split()).translate(_ZERO)
+    try:
+        return int(plain) if plain.isdigit() and plain.isascii() else parse(plain)
+    except ValueError:
+        return 0

@@ -1,0 +1,57 @@
+"""ASCII names for IRIs.
+
+Enters: a title and the stem of a file's name. Leaves: a name of lower-case letters, digits and
+hyphens: 数字经济促进条例 becomes shuzi-jingji-cujin-tiaoli.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from converter.reading.places import prefix
+
+_HAN = re.compile("[㐀-鿿]+")
+_UNSAFE = re.compile("[^a-z0-9]+")
+_LONGEST = 96
+
+
+def slug(title: str, stem: str) -> str:
+    """The name by the title without the place that it begins with, else by the file's name."""
+    own = title[len(prefix(title)) :] or title
+    return _ascii(own) or _ascii(stem) or "weiming"
+
+
+def _ascii(words: str) -> str:
+    """`words` in pinyin and ASCII, at most 96 characters, cut at a word."""
+    spelled = _HAN.sub(lambda match: f"-{_pinyin(match[0])}-", words)
+    plain = unicodedata.normalize("NFKD", spelled).lower()
+    name = _UNSAFE.sub("-", plain).strip("-")
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    return name
+
+
+def _pinyin(words: str) -> str:
+    """The pinyin of `words`, a hyphen between words as far as the dictionary knows them."""
+    # Loading the dictionary takes a fifth of a second; most runs have their slug from a manifest.
+    from pypinyin import lazy_pinyin
+    from pypinyin.seg import mmseg
+
+    syllables = iter(lazy_pinyin(words))
+    pieces: list[str] = []
+    single: list[str] = []
+    for word in mmseg.seg.cut(words):
+        spelled = [next(syllables, "") for _ in word]
+        if len(word) == 1:
+            single += spelled
+            continue
+        pieces += _pair(single)
+        single = []
+        pieces.append("".join(spelled))
+    return "-".join([*pieces, *_pair(single)])
+
+
+def _pair(single: list[str]) -> list[str]:
+    """Two single syllables are a word of two; more stay by themselves."""
+    return ["".join(single)] if len(single) == 2 else single
