@@ -357,6 +357,26 @@ class Unresolved:
     """Why it has no target, in words for the reader."""
 
 
+ModificationKind = Literal[
+    "repeal", "substitution", "insertion", "replacement", "renumbering", "split", "join"
+]
+"""What an amendment did to provisions: the types of AKN `textualMod`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """What an amendment did, between two expressions of one act (AKN `textualMod`)."""
+
+    kind: ModificationKind
+    """What was done."""
+    new: tuple[str, ...]
+    """eIds of the provisions here; empty for `repeal`."""
+    old: tuple[str, ...]
+    """IRIs of the provisions in the previous expression, with `/~eId`; empty for `insertion`."""
+    source: str = ""
+    """IRI of the amending decision where the corpus holds it, else empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """Identification, events and provenance: all that AKN `meta` says."""
@@ -397,6 +417,8 @@ class Metadata:
     """What became of each provision in another document."""
     compared_with: str = ""
     """Expression IRI of the document that `correspondences` speak of; empty when none."""
+    modifications: tuple[Modification, ...] = ()
+    """What the amendment that made this version did to the version before it."""
     generator: str = "fagui"
     """Name and version of the tool that wrote the manifestation."""
     generated: str = ""
