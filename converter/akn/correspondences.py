@@ -19,20 +19,18 @@ if TYPE_CHECKING:
     from converter.akn.references import Register
 
 
-def write_correspondences(meta: etree._Element, facts: Metadata, register: Register) -> None:
-    """Append the `analysis` of a comparison, when there is one."""
-    if not facts.correspondences and not facts.compared_with:
-        return
-    analysis = etree.SubElement(meta, akn("analysis"), source=EDITOR)
+def write_correspondences(analysis: etree._Element, facts: Metadata, register: Register) -> None:
+    """Append the references and the table of a comparison, when there is one."""
     if facts.correspondences:
         references = etree.SubElement(analysis, akn("otherReferences"), source=EDITOR)
         for row in facts.correspondences:
             _implicit(references, row, register)
-    other = etree.SubElement(analysis, akn("otherAnalysis"), source=EDITOR)
-    table = etree.SubElement(other, own("correspondences"))
-    table.set("with", facts.compared_with)
-    for row in facts.correspondences:
-        _row(table, row)
+    if facts.correspondences or facts.compared_with:
+        other = etree.SubElement(analysis, akn("otherAnalysis"), source=EDITOR)
+        table = etree.SubElement(other, own("correspondences"))
+        table.set("with", facts.compared_with)
+        for row in facts.correspondences:
+            _row(table, row)
 
 
 def _implicit(references: etree._Element, row: Correspondence, register: Register) -> None:

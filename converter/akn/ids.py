@@ -17,6 +17,8 @@ class Inner:
 
     prefix: str
     """eId of that element; empty at the level of the document."""
+    origin: str
+    """Its wId where it differs, else its eId."""
     organizations: dict[str, str]
     """Reference (`#org_1`) of each organization named in the document, by its name."""
     counts: Counter[str] = field(default_factory=Counter)
@@ -27,13 +29,19 @@ class Inner:
         self.counts[name] += 1
         return f"{self.prefix}__{name}_{self.counts[name]}".removeprefix("__")
 
-    def only(self, name: str) -> str:
-        """The id of an element that stands once in its context: `art_1__heading`."""
-        return f"{self.prefix}__{name}".removeprefix("__")
+    def only(self, name: str) -> Inner:
+        """The ids inside the element that stands once in its context: `art_1__heading`."""
+        return self.inside(f"{self.prefix}__{name}", f"{self.origin}__{name}")
 
-    def inside(self, eid: str) -> Inner:
+    def inside(self, eid: str, wid: str = "") -> Inner:
         """The ids inside the element `eid`."""
-        return Inner(eid, self.organizations)
+        return Inner(eid, wid or eid, self.organizations)
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """eId of this element, and its wId where it differs."""
+        both = {"eId": self.prefix, "wId": self.origin}
+        return both if self.origin != self.prefix else {"eId": self.prefix}
 
     def organization(self, name: str) -> str:
         """Reference to the TLCOrganization of `name`, empty when there is none."""

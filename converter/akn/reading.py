@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from converter.akn.analysis import read_modifications
 from converter.akn.correspondences import read_correspondences
 from converter.akn.faults import AknError
 from converter.akn.identification import read_identification
@@ -86,6 +87,7 @@ def _metadata(document: etree._Element) -> Metadata:
         definitions=read_definitions(meta),
         correspondences=correspondences,
         compared_with=compared_with,
+        modifications=read_modifications(meta),
         generator=editor,
         **facts,
         **read_provenance(meta),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from converter.akn.blocks import write_blocks, write_line
+from converter.akn.ids import Inner
 from converter.akn.inline import fill
 from converter.akn.names import akn
 from converter.model import (
@@ -28,7 +29,6 @@ from converter.model import (
 
 if TYPE_CHECKING:
     from converter.akn.context import Context
-    from converter.akn.ids import Inner
 
 EMPTY = "empty"
 """Name of the container that stands in a body without any text, because the schema wants one."""
@@ -51,9 +51,7 @@ def write_nodes(
 
 def write_attachment(main: etree._Element, attachment: Attachment, context: Context) -> None:
     """Fill the `mainBody` of an attachment; blocks stand in it as they are."""
-    from converter.akn.ids import Inner
-
-    ids = Inner(attachment.eid, context.organizations)
+    ids = Inner(attachment.eid, attachment.eid, context.organizations)
     run: list[Block] = []
     for node in attachment.children:
         if isinstance(node, P | Table):
@@ -87,20 +85,20 @@ def _labels(element: etree._Element, num: Text | None, heading: Text | None, ids
     if num is not None:
         fill(etree.SubElement(element, akn("num")), num, ids)
     if heading is not None:
-        eid = ids.only("heading")
-        fill(etree.SubElement(element, akn("heading"), eId=eid), heading, ids.inside(eid))
+        inside = ids.only("heading")
+        fill(etree.SubElement(element, akn("heading"), inside.attributes), heading, inside)
 
 
 def _division(parent: etree._Element, unit: Division, ids: Inner, context: Context) -> None:
     element = _unit(parent, unit.kind, unit)
-    inside = ids.inside(unit.eid)
+    inside = ids.inside(unit.eid, unit.wid)
     _labels(element, unit.num, unit.heading, inside)
     write_nodes(element, unit.children, inside, context)
 
 
 def _article(parent: etree._Element, unit: Article, ids: Inner, context: Context) -> None:
     element = _unit(parent, "article", unit)
-    inside = ids.inside(unit.eid)
+    inside = ids.inside(unit.eid, unit.wid)
     _labels(element, unit.num, unit.caption, inside)
     for paragraph in unit.paragraphs:
         _paragraph(element, paragraph, inside, context)
@@ -108,18 +106,18 @@ def _article(parent: etree._Element, unit: Article, ids: Inner, context: Context
 
 def _paragraph(parent: etree._Element, unit: Paragraph, ids: Inner, context: Context) -> None:
     element = _unit(parent, "paragraph", unit)
-    inside = ids.inside(unit.eid)
+    inside = ids.inside(unit.eid, unit.wid)
     _labels(element, unit.num, None, inside)
     _filling(element, unit, inside, context)
     if unit.wrap_up is not None:
-        eid = inside.only("wrapup")
-        closing = etree.SubElement(element, akn("wrapUp"), eId=eid)
-        write_line(closing, unit.wrap_up, inside.inside(eid))
+        held = inside.only("wrapup")
+        closing = etree.SubElement(element, akn("wrapUp"), held.attributes)
+        write_line(closing, unit.wrap_up, held)
 
 
 def _item(parent: etree._Element, unit: Item, ids: Inner, context: Context) -> None:
     element = _unit(parent, unit.kind, unit)
-    inside = ids.inside(unit.eid)
+    inside = ids.inside(unit.eid, unit.wid)
     _labels(element, unit.num, None, inside)
     _filling(element, unit, inside, context)
 
@@ -129,9 +127,9 @@ def _filling(element: etree._Element, unit: Paragraph | Item, ids: Inner, contex
     closing = isinstance(unit, Paragraph) and unit.wrap_up is not None
     holder = "intro" if unit.items or closing else "content"
     if unit.blocks or holder == "content":
-        eid = ids.only(holder)
-        held = etree.SubElement(element, akn(holder), eId=eid)
-        write_blocks(held, unit.blocks, ids.inside(eid), context)
+        inside = ids.only(holder)
+        held = etree.SubElement(element, akn(holder), inside.attributes)
+        write_blocks(held, unit.blocks, inside, context)
     for item in unit.items:
         _item(element, item, ids, context)
 

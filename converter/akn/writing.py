@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
+from converter.akn.analysis import renamed, write_analysis
 from converter.akn.blocks import write_blocks
 from converter.akn.context import Context, context_of
-from converter.akn.correspondences import write_correspondences
 from converter.akn.faults import AknError
 from converter.akn.identification import EDITOR, write_identification
 from converter.akn.ids import Inner
@@ -49,31 +49,38 @@ def _write(law: Law) -> bytes:
     root = etree.Element(akn("akomaNtoso"), nsmap=_PREFIXES)
     document = etree.SubElement(root, akn(law.meta.kind), name=law.meta.subtype or law.meta.kind)
     document.set("contains", "singleVersion" if law.meta.version_date else "originalVersion")
-    _meta(document, law, context)
-    _blocks(document, "preface", law.preface, context)
-    _blocks(document, "preamble", law.preamble, context)
-    name = "mainBody" if law.meta.kind == "doc" else "body"
-    body = etree.SubElement(document, akn(name), eId="body")
-    ids = Inner("", context.organizations)
-    write_nodes(body, law.body, ids, context)
-    if not law.body:
-        write_empty(body, ids)
-    _blocks(document, "conclusions", law.conclusions, context)
-    _attachments(document, law, context)
+    meta = etree.SubElement(document, akn("meta"))
+    _text(document, law, context)
+    _meta(meta, law, context)
     indent(root)
     declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
     return declaration + etree.tostring(root, encoding="unicode").encode("utf-8") + b"\n"
 
 
-def _meta(document: etree._Element, law: Law, context: Context) -> None:
+def _text(document: etree._Element, law: Law, context: Context) -> None:
+    """All that is not metadata, in the order of the schema."""
+    _blocks(document, "preface", law.preface, context)
+    _blocks(document, "preamble", law.preamble, context)
+    name = "mainBody" if law.meta.kind == "doc" else "body"
+    body = etree.SubElement(document, akn(name), eId="body")
+    ids = Inner("", "", context.organizations)
+    write_nodes(body, law.body, ids, context)
+    if not law.body:
+        write_empty(body, ids)
+    _blocks(document, "conclusions", law.conclusions, context)
+    _attachments(document, law, context)
+
+
+def _meta(meta: etree._Element, law: Law, context: Context) -> None:
+    """The metadata, once the text stands: the mappings list the wIds that stand in it."""
     facts = law.meta
-    meta = etree.SubElement(document, akn("meta"))
     register = Register(facts, context)
     author = register.organization(_author(facts))
-    write_identification(meta, facts, author, "main", master=bool(facts.version_date))
+    changed = renamed(cast("etree._Element", meta.getparent()))
+    write_identification(meta, facts, author, "main", bool(facts.version_date or changed))
     write_publication(meta, facts)
     write_timeline(meta, facts, register)
-    write_correspondences(meta, facts, register)
+    write_analysis(meta, facts, changed, register)
     write_temporal_data(meta, facts)
     register.write(etree.SubElement(meta, akn("references"), source=EDITOR))
     write_notes(meta, facts)
@@ -91,7 +98,7 @@ def _blocks(
 ) -> None:
     if blocks:
         element = etree.SubElement(document, akn(name), eId=name)
-        write_blocks(element, blocks, Inner(name, context.organizations), context)
+        write_blocks(element, blocks, Inner(name, name, context.organizations), context)
 
 
 def _attachments(document: etree._Element, law: Law, context: Context) -> None:
@@ -101,12 +108,12 @@ def _attachments(document: etree._Element, law: Law, context: Context) -> None:
     author = context.organizations.get(_author(law.meta), "#org_unknown")
     for attachment in law.attachments:
         element = etree.SubElement(attachments, akn("attachment"), eId=attachment.eid)
-        ids = Inner(attachment.eid, context.organizations)
-        eid = ids.only("heading")
-        heading = etree.SubElement(element, akn("heading"), eId=eid)
-        fill(heading, attachment.heading, ids.inside(eid))
+        ids = Inner(attachment.eid, attachment.eid, context.organizations)
+        inside = ids.only("heading")
+        heading = etree.SubElement(element, akn("heading"), inside.attributes)
+        fill(heading, attachment.heading, inside)
         doc = etree.SubElement(element, akn("doc"), name="attachment")
         meta = etree.SubElement(doc, akn("meta"))
         write_identification(meta, law.meta, author, attachment.eid, master=False)
-        main = etree.SubElement(doc, akn("mainBody"), eId=ids.only("body"))
+        main = etree.SubElement(doc, akn("mainBody"), ids.only("body").attributes)
         write_attachment(main, attachment, context)

@@ -21,6 +21,7 @@ from converter.model import (
     Law,
     Mark,
     Metadata,
+    Modification,
     P,
     Paragraph,
     Quoted,
@@ -129,6 +130,12 @@ def full() -> Law:
             Correspondence("art_2__para_1", "", "new", reviewed=True, by="张三"),
         ),
         compared_with="/akn/cn/bill/2020/x/zho@",
+        modifications=(
+            Modification("substitution", ("art_1__para_1",), ("/akn/cn/act/x/zho@/~art_1",)),
+            Modification("repeal", (), ("/akn/cn/act/x/zho@/~art_4",), "/akn/cn/act/decision/zho@"),
+            Modification("join", ("art_2",), ("/akn/cn/act/x/zho@/~art_2", "/akn/cn/~art_3")),
+            Modification("insertion", ("art_3",), ()),
+        ),
         generator="fagui 0.1.0",
         generated="2026-11-21",
     )
@@ -155,6 +162,7 @@ def full() -> Law:
         ),
         para("只有结语", closing="结语。"),
     )
+    second = replace(second, wid="art_9")
     quoted = Paragraph(
         (P(Text("将第三条修改为：")), Quoted((Text("“第三条　新文。"), Text("第二款。”"))))
     )

@@ -1,0 +1,103 @@
+"""`analysis`: what an amendment did, which ids changed, what corresponds elsewhere.
+
+Enters: `Metadata` and the elements whose wId differs from their eId. Leaves: one `analysis`
+block in the order of the schema; reading gives the modifications back. The mappings follow from
+the wIds in the tree and are not read. AKN-NC 1.0: "every single element whose wId does not match
+its eId needs to be represented".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from converter.akn.correspondences import write_correspondences
+from converter.akn.facts import event_id
+from converter.akn.identification import EDITOR
+from converter.akn.names import akn, local
+from converter.model import Metadata, Modification, ModificationKind
+
+if TYPE_CHECKING:
+    from converter.akn.references import Register
+
+
+def renamed(document: etree._Element) -> list[tuple[str, str]]:
+    """(wId, eId) of every element in which the two differ, in document order."""
+    return [
+        (element.get("wId", ""), element.get("eId", ""))
+        for element in document.iter()
+        if element.get("wId")
+    ]
+
+
+def write_analysis(
+    meta: etree._Element, facts: Metadata, changed: list[tuple[str, str]], register: Register
+) -> None:
+    """Append `analysis`, when there is something to say."""
+    analysis = etree.SubElement(meta, akn("analysis"), source=EDITOR)
+    version = version_event(facts)
+    if facts.modifications:
+        passive = etree.SubElement(analysis, akn("passiveModifications"))
+        for number, modification in enumerate(facts.modifications, 1):
+            _modification(passive, modification, f"pmod_{number}", version)
+    if changed:
+        _mappings(analysis, changed, version)
+    write_correspondences(analysis, facts, register)
+    if not len(analysis):
+        meta.remove(analysis)
+
+
+def version_event(facts: Metadata) -> str:
+    """Reference to the event that made this version: the last amendment; empty when unknown."""
+    taken: set[str] = set()
+    found = ""
+    for event in facts.events:
+        number = event_id(event.kind, event.date, taken)
+        in_time = not facts.version_date or event.date.iso <= facts.version_date
+        if event.kind in ("amendment", "revision") and in_time:
+            found = f"#eref_{number}"
+    return found
+
+
+def _mappings(analysis: etree._Element, changed: list[tuple[str, str]], version: str) -> None:
+    mappings = etree.SubElement(analysis, akn("mappings"), source=EDITOR)
+    for number, (wid, eid) in enumerate(changed, 1):
+        attributes = {"eId": f"map_{number}", "original": f"#{wid}", "current": f"#{eid}"}
+        if version:
+            attributes["start"] = version
+        etree.SubElement(mappings, akn("mapping"), attributes)
+
+
+def _modification(
+    passive: etree._Element, modification: Modification, eid: str, version: str
+) -> None:
+    """`source` is the amending decision, or else the event; what a repeal took away is named
+    where it stood."""
+    attributes = {"type": modification.kind, "eId": eid}
+    element = etree.SubElement(passive, akn("textualMod"), attributes)
+    etree.SubElement(element, akn("source"), href=modification.source or version or EDITOR)
+    places = [f"#{new}" for new in modification.new] or modification.old
+    for href in places:
+        etree.SubElement(element, akn("destination"), href=href)
+    for place, href in enumerate(modification.old):
+        etree.SubElement(element, akn("old" if place else "previous"), href=href)
+
+
+def read_modifications(meta: etree._Element) -> tuple[Modification, ...]:
+    """What the amendment did, in the order of the block."""
+    found = meta.iterfind(f"{akn('analysis')}/{akn('passiveModifications')}/{akn('textualMod')}")
+    return tuple(_read_modification(element) for element in found)
+
+
+def _read_modification(element: etree._Element) -> Modification:
+    hrefs: dict[str, list[str]] = {}
+    for child in element:
+        hrefs.setdefault(local(child), []).append(child.get("href", ""))
+    sources = hrefs.get("source", [""])
+    return Modification(
+        kind=cast("ModificationKind", element.get("type", "substitution")),
+        new=tuple(href[1:] for href in hrefs.get("destination", ()) if href.startswith("#")),
+        old=(*hrefs.get("previous", ()), *hrefs.get("old", ())),
+        source="" if sources[0].startswith("#") else sources[0],
+    )
