@@ -1,0 +1,158 @@
+"""The grammar of citations: where a text speaks of a provision or of another law.
+
+Enters: a text, and the occurrences of names of laws that stand without 《》. Leaves:
+`Citation` values in order, each with its head and its steps; nothing is resolved here.
+
+A citation is a head (本条例, 前款, 《…法》, or none) and steps that go inward (第三条第一款).
+A list carries over what its members leave out: in 本条例第三条第一款、第三款和第五条 the second
+member is of 第三条 and the third of 本条例.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from converter.linking.heads import Head, heads
+from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference as the text words it."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last one."""
+    head: Head
+    """Its head, its own or that of the list it belongs to."""
+    steps: tuple[Step, ...] = ()
+    """Its steps, outermost first, with those carried over from the list."""
+    upto: tuple[Step, ...] = ()
+    """The steps of the last provision where it is a range, else empty."""
+    list: int = -1
+    """Offset at which the list it belongs to begins; -1 when it stands alone."""
+    law: str = ""
+    """Name of the law without 《》 where the head is one (`title` heads carry their words)."""
+
+
+Join = Literal["in", "list", "span"]
+"""How a number hangs on the one before: inward (第三条第一款), as a member, as end of a range."""
+
+Token = tuple[Join, Member]
+"""A number and how it is joined."""
+
+_LINK = re.compile(r"(?:的|中|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)")
+"""What may stand between 《…法》 and 第…条."""
+
+_COMMA = re.compile(r"[，,](?=第[^，。；、]{1,8}条)")
+"""A comma that joins members of a list: 第九条，第十一条第一款."""
+
+
+def citations(text: str, names: Sequence[tuple[int, str]] = ()) -> Iterator[Citation]:
+    """Every citation in `text`, left to right.
+
+    `names` are occurrences (offset, name) of names of laws without 《》, in order.
+    """
+    position = 0
+    for head, name in _ordered(text, names):
+        if head.start < position:
+            continue
+        found = list(_cited(text, head, name))
+        yield from found
+        position = found[-1].end if found else max(position, head.end)
+
+
+def _ordered(text: str, names: Sequence[tuple[int, str]]) -> Iterator[tuple[Head, str]]:
+    """Heads and names of laws in order of place; at one place the name comes first."""
+    both = [(head.start, 1, head, "") for head in heads(text)]
+    for start, name in names:
+        both.append((start, 0, Head("title", start, start + len(name), words=name), name))
+    both.sort(key=lambda entry: entry[:2])
+    return ((head, name) for _, _, head, name in both)
+
+
+def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
+    """The citation that `head` begins, and the members of its list."""
+    position = head.end
+    if head.kind == "title" and (link := _LINK.match(text, position)):
+        position = link.end()
+    tokens = list(_tokens(text, position, head.level))
+    if not tokens:
+        if head.kind != "bare":
+            yield Citation(head.start, head.end, head, law=name)
+        return
+    start = head.start
+    if position != head.end and text[head.end] in "（(":
+        yield Citation(head.start, head.end, head, law=name)
+        start = position
+    members = list(_members(tokens, Citation(start, head.end, head, law=name)))
+    place = start if len(members) > 1 else -1
+    yield from (replace(member, list=place) for member in members)
+
+
+def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
+    """The numbers at `position` as far as they hang together, each with how it is joined."""
+    rank = RANK.get(outer, -1)
+    join: Join = "in"
+    members = group(text, position)
+    while members and (join != "in" or RANK[members[0].step.level] > rank):
+        yield join, members[0]
+        for member in members[1:]:
+            yield ("span" if member.spans else "list"), member
+        position, rank = members[-1].end, RANK[members[0].step.level]
+        join, members = _joined(text, position, rank)
+
+
+def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ...]]:
+    """The group that follows at `position` and how it is joined; empty when none does."""
+    inward = group(text, position)
+    if inward:
+        return "in", inward
+    joins: tuple[tuple[Join, re.Pattern[str]], ...] = (
+        ("list", JOINT),
+        ("span", SPAN),
+        ("list", _COMMA),
+    )
+    for join, pattern in joins:
+        if match := pattern.match(text, position):
+            members = group(text, match.end())
+            if members and (text[match.end()] == "第" or RANK[members[0].step.level] == rank):
+                return join, members
+    return "in", ()
+
+
+def _members(tokens: list[Token], first: Citation) -> Iterator[Citation]:
+    """The members of a list from its tokens, ranges put together."""
+    current = first
+    for join, member in tokens:
+        if join == "in" and current.upto:
+            current = replace(current, end=member.end, upto=(*current.upto, member.step))
+        elif join == "in":
+            current = replace(current, end=member.end, steps=(*current.steps, member.step))
+        elif join == "span" and not current.upto:
+            upto = _carried(current.steps, member.step)
+            current = replace(current, end=member.end, upto=upto)
+        else:
+            yield current
+            current = _next(current, member)
+    yield current
+
+
+def _next(before: Citation, member: Member) -> Citation:
+    """The member of a list after `before`, which begins with `member`."""
+    head = before.head
+    if head.level and RANK[member.step.level] <= RANK[head.level]:
+        head = Head("bare", member.start, member.start)
+    steps = _carried(before.upto or before.steps, member.step)
+    return replace(before, start=member.start, end=member.end, head=head, steps=steps, upto=())
+
+
+def _carried(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
+    """`step` after those of `steps` that it leaves out: the ones of a higher rank."""
+    return (*(one for one in steps if RANK[one.level] < RANK[step.level]), step)

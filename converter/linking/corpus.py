@@ -1,0 +1,118 @@
+"""The laws that references can lead to.
+
+Enters: laws with eIds, and schemas/catalogue.toml. Leaves: a `Corpus` that knows a law by its
+title, with the IRI of the work and, where its text is at hand, the provisions it has.
+
+References in Chinese law name a law without a version, so they lead to the work, not to one
+of its expressions (AKN-NC 1.0, 5: a dynamic reference): `/akn/cn/act/falv/2007-06-29/…/~art_3`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from converter import vocabulary
+from converter.identity import expression_iri, work_iri
+from converter.linking.outline import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from converter.model import Law
+
+STATE = "中华人民共和国"
+"""Stands before the title of a national law and is left out in its short form."""
+
+_FOLD = str.maketrans({"〈": "《", "〉": "》", "(": "（", ")": "）", " ": None, "\u3000": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A law that references can lead to."""
+
+    title: str
+    """Full title."""
+    iri: str
+    """IRI of the work."""
+    outline: Outline | None = None
+    """Its provisions; None when only the catalogue knows it."""
+    version: str = ""
+    """IRI of the expression that `outline` is of; empty without an outline."""
+    bare: tuple[str, ...] = ()
+    """Names by which it may be cited without 《》."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Laws by title."""
+
+    titles: Mapping[str, tuple[Known, ...]]
+    """Folded title or short name, and the works that bear it: more than one is ambiguous."""
+    names: frozenset[str] = frozenset()
+    """Names that may stand without 《》: those of national laws."""
+
+    @classmethod
+    def of(cls, laws: Iterable[Law] = ()) -> Corpus:
+        """The corpus of `laws` (with eIds), with the catalogue of national laws beside them.
+
+        Where both know a title, the law itself goes before the catalogue. Of several
+        expressions of a work the latest counts. Drafts (bills) are never cited by title.
+        """
+        works: dict[str, Known] = {}
+        for law in laws:
+            if law.meta.kind == "act":
+                one = _known(law)
+                held = works.get(one.iri)
+                if held is None or held.version < one.version:
+                    works[one.iri] = one
+        titles: dict[str, tuple[Known, ...]] = {}
+        for one in works.values():
+            _add(titles, one, _names(one.title))
+        taken = frozenset(titles)
+        for one in _catalogue():
+            _add(titles, one, [name for name in one.bare if name not in taken])
+        names = frozenset(name for group in titles.values() for one in group for name in one.bare)
+        return cls(titles, names)
+
+    def called(self, title: str) -> tuple[Known, ...]:
+        """The works with this title or short name, whatever its brackets and spaces."""
+        folded = fold(title)
+        return self.titles.get(folded, ())
+
+
+def fold(title: str) -> str:
+    """The title without white space, with full-width brackets: 《 》 for 〈 〉 too."""
+    return title.translate(_FOLD)
+
+
+def _known(law: Law) -> Known:
+    bare = tuple(_names(fold(law.meta.title))) if law.meta.jurisdiction == "cn" else ()
+    return Known(
+        fold(law.meta.title), work_iri(law.meta), Outline.of(law), expression_iri(law.meta), bare
+    )
+
+
+def _names(title: str) -> list[str]:
+    short = title.removeprefix(STATE)
+    return [title] if short == title or len(short) < 2 else [title, short]
+
+
+def _add(titles: dict[str, tuple[Known, ...]], one: Known, names: Iterable[str]) -> None:
+    for name in names:
+        if name:
+            titles[name] = (*titles.get(name, ()), one)
+
+
+@cache
+def _catalogue() -> tuple[Known, ...]:
+    """The entries of schemas/catalogue.toml."""
+    return tuple(
+        Known(
+            entry["title"],
+            entry["iri"],
+            bare=(*_names(entry["title"]), *entry.get("short", ())),
+        )
+        for entry in vocabulary.load("catalogue")["law"]
+    )

@@ -1,0 +1,136 @@
+"""Where a law defines a term: 本条例所称X，是指…; （以下简称X）; （一）X，是指….
+
+Enters: a text and its place. Leaves: `Found` values: where the defined words stand, how far the
+definition holds, and the title of the law where the words abbreviate one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.linking.heads import OWN_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from converter.linking.walking import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A definition in a text."""
+
+    start: int
+    """Offset of the first of the defined words."""
+    end: int
+    """Offset after the last."""
+    term: str
+    """The words as later uses have them."""
+    scope: str = ""
+    """eId of the unit in which it holds; empty for the whole law."""
+    onward: bool = False
+    """True when it holds only from here on (以下简称)."""
+    title: str = ""
+    """For the short name of a law or document: the title it stands for."""
+
+
+_VERB = r"(?:仅|均|特|分别|主要|专门?)?(?:是指|系指|包括|系|是(?!否)|指(?![导定标引挥示派数南令]))"
+_ASIDE = r"[（(](?!以下|简称|统称|含|包括|下称|下同)[^（）()]{1,12}[）)]"
+_TERM = rf"(?:[^，,。；：“”（()）《》]|《[^《》]*》|{_ASIDE})"
+_CALLED = re.compile(
+    rf"(?:(?P<near>本条|本款|[前上][一二两三]?款|第[一二三四五六七八九十]+款)|(?P<within>本[章节编])"
+    rf"|(?P<own>本(?:{OWN_KINDS})(?:规定的|中的?)))?(?P<called>(?(own)|所(?:称|指)))的?"
+    rf"“?(?P<term>{_TERM}{{1,60}}?)”?(?:[（(][^（）()]*[）)])?"
+    rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]*?的，(?:是|系)?指))"
+)
+_SHORT = re.compile(
+    r"(?:以?下(?:文|均|分别)?(?:并|合并|一并)?(?P<each>分别)?(?:简称|统称|合称|并称|总称|称)"
+    r"|(?<=[（(，])简称|统称)(?:为|作|：)?"
+)
+_WORDS = re.compile(
+    r"“(?P<quoted>[^“”]{1,40})”|(?P<title>《[^《》]{1,40}》)|(?P<plain>[^，。；：、（）()“”《》]{1,40})"
+)
+_AND = re.compile(r"[、和与]|以及|或者")
+_GLOSSARY = re.compile(
+    r"(?:用语|术语|词语|名词|概念|名称|称谓).{0,12}(?:含义|定义|解释|意义|是指|[为：]$)|含义[：是为]"
+)
+_ENTRY = re.compile(
+    rf"“?(?P<term>{_TERM}{{1,40}}?)”?(?:[（(][^（）()]*[）)])?(?:[，,]?(?:是指|系指|即|包括|是(?!否)|指(?![导定标引挥示派数南令]))|：|[—－]{{1,2}})"
+)
+_FREE = re.compile(
+    rf"(?:^|(?<=[。；：]))(?:其中，|所谓|本(?:{OWN_KINDS})(?:中|规定)的?)?“?(?P<term>{_TERM}{{2,40}}?)”?[，,]?(?<![不就即只也])(?:是指|系指)"
+)
+
+
+def definitions(text: str, place: Place) -> list[Found]:
+    """The definitions in `text`, in order of place, none overlapping another."""
+    found: list[Found] = []
+    for one in (*_called(text, place), *_short(text), *_glossary(text, place), *_free(text)):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
+            found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _called(text: str, place: Place) -> Iterator[Found]:
+    """本条例所称X，是指…"""
+    for match in _CALLED.finditer(text):
+        if match["term"].endswith("不") or not _introduced(match):
+            continue
+        scope = ""
+        if match["near"]:
+            scope = place.article
+        elif match["within"]:
+            scope = place.divisions[-1] if place.divisions else ""
+        yield Found(match.start("term"), match.end("term"), match["term"], scope)
+
+
+def _introduced(match: re.Match[str]) -> bool:
+    """本条例规定的X is a definition only at the head of its sentence; 所称X is one anywhere."""
+    if not match["own"]:
+        return True
+    opens = match.start() == 0 or match.string[match.start() - 1] in "。；："
+    return opens and match["verb"] in ("是指", "系指", "包括")
+
+
+def _short(text: str) -> Iterator[Found]:
+    """（以下简称X）, 以下统称X: the words after it, several where they are joined."""
+    for opener in _SHORT.finditer(text):
+        title = _title_before(text, opener.start())
+        position = opener.end()
+        while match := _WORDS.match(text, position):
+            name = match.lastgroup or "plain"
+            start, end = match.span(name)
+            if name == "plain" and opener["each"]:
+                yield from _split(text, start, end)
+            else:
+                yield Found(start, end, text[start:end], onward=True, title=title)
+            joint = _AND.match(text, match.end())
+            if not joint or name == "plain":
+                break
+            position = joint.end()
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Found]:
+    for part in re.finditer(r"[^和与及或、]+", text[start:end]):
+        first, last = start + part.start(), start + part.end()
+        yield Found(first, last, text[first:last], onward=True)
+
+
+def _title_before(text: str, position: int) -> str:
+    """What stands in 《》 right before the bracket that holds 以下简称."""
+    match = re.search(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》[（(，]?$", text[:position])
+    return match[1] if match else ""
+
+
+def _glossary(text: str, place: Place) -> Iterator[Found]:
+    """An entry of a list that a 款 opens with 下列用语的含义."""
+    if place.items and _GLOSSARY.search(place.opening) and (match := _ENTRY.match(text)):
+        yield Found(match.start("term"), match.end("term"), match["term"])
+
+
+def _free(text: str) -> Iterator[Found]:
+    """X，是指… at the beginning of a sentence."""
+    for match in _FREE.finditer(text):
+        yield Found(match.start("term"), match.end("term"), match["term"])

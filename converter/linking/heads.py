@@ -1,0 +1,92 @@
+"""The words a citation begins with: 本条例, 本条, 前款, 前两项, 该条, 《…》.
+
+Enters: a text. Leaves: `Head` values in order of place. Words that only look like one of these
+are left alone: 本项目, 本章程, 提前三项, 前条件, 基本法, 该项目.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from converter.linking.syntax import NUMBER, UNIT
+from converter.numerals import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HeadKind = Literal["self", "here", "previous", "that", "that-law", "above", "title", "bare"]
+"""本条例; 本条 本款 本章; 前款 前两条; 该条; 该法; 上述规定; 《…》; a number with no head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a citation."""
+
+    kind: HeadKind
+    """Which kind."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last one; equal to `start` for `bare`."""
+    level: str = ""
+    """The unit that `here`, `previous` and `that` speak of."""
+    count: int = 0
+    """For `previous`: how many units; 0 means all that stand before (前各款)."""
+    words: str = ""
+    """For `title`: what stands between 《 and 》."""
+
+
+OWN_KINDS = (
+    "实施细则|实施办法|实施条例|暂行条例|暂行规定|暂行办法|条例|办法|规定|细则|规则|解释|决定|决议"
+    "|规程|守则|准则|通则|法典|法"
+)
+"""What laws call themselves after 本: 立法法 and 行政法规制定程序条例 第五条."""
+
+_HERE = rf"(?<![基资成根版文样标日原])本(?P<here>{UNIT})"
+_PREVIOUS = (
+    rf"(?:(?<![提目以之当此事日从先空眼产婚生午期面])前(?P<count>{NUMBER}|各|几|数)?"
+    rf"|(?<![^，。；：、有按依照反据除因由对或及和条])上)(?P<previous>{UNIT})"
+)
+_HEAD = re.compile(
+    r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
+    rf"|(?P<self>(?<![基])本(?:{OWN_KINDS})(?![律规制人治定]))"
+    rf"|(?:{_HERE})?{_PREVIOUS}"
+    rf"|{_HERE.replace('<here>', '<only>')}"
+    r"|该(?P<that>条|款)(?=规定|第|所|的规定|[，、；。])"
+    r"|该(?P<law>法|条例|办法|规定|细则|规则|决定|解释)(?=第)"
+    r"|(?P<above>[上前]述(?:规定|条款|条文)?)(?=第|(?<=[定款文]))"
+    rf"|(?P<bare>(?=第)|(?<!第)(?=[（(]{NUMBER}[）)][^，。；]*?项))"
+)
+
+
+def heads(text: str) -> Iterator[Head]:
+    """Every head in `text`; `bare` wherever 第 stands, whether or not a number follows it."""
+    for match in _HEAD.finditer(text):
+        yield _head(match)
+
+
+def _head(match: re.Match[str]) -> Head:
+    start, end = match.span()
+    if match["title"] is not None:
+        return Head("title", start, end, words=match["title"])
+    if match["self"]:
+        return Head("self", start, end)
+    if match["previous"]:
+        return Head("previous", start, end, match["previous"], _count(match["count"]))
+    if match["only"]:
+        return Head("here", start, end, match["only"])
+    if match["that"]:
+        return Head("that", start, end, match["that"])
+    if match["law"]:
+        return Head("that-law", start, end)
+    return Head("above" if match["above"] else "bare", start, end)
+
+
+def _count(words: str | None) -> int:
+    """前款 and 前一款 = 1, 前两款 = 2, 前各款 = 0. What is no number counts as all: 前几款."""
+    try:
+        return parse((words or "一").replace("两", "二"))
+    except ValueError:
+        return 0

@@ -1,0 +1,103 @@
+"""What provisions a law has: the eIds that citations can lead to.
+
+Enters: a `Law` with eIds. Leaves: an `Outline` that answers whether a provision exists, and
+which one stands before another. Works on eIds alone, as `identity` gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from converter.model import Article, Division, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from converter.model import Item, Law, Node
+
+NAMES = {
+    "编": "part",
+    "分编": "subpart",
+    "章": "chp",
+    "节": "sec",
+    "条": "art",
+    "款": "para",
+    "项": "point",
+    "目": "indent",
+}
+"""The word that each unit has in eIds."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The provisions of one law."""
+
+    eids: set[str] = field(default_factory=set)
+    """Every eId of a division, article, paragraph or item."""
+    before: dict[str, str] = field(default_factory=dict)
+    """The eId of the unit of the same kind that stands before: articles in order of the whole
+    law, all else among its siblings. The first one is missing."""
+    inside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """eIds of the 款 of an article, of the 项 of a 款, of the 目 of a 项."""
+    divisions: dict[str, list[str]] = field(default_factory=dict)
+    """eIds of 编 章 节 by their last step: `chp_2` → `["part_1__chp_2", …]`."""
+
+    @classmethod
+    def of(cls, law: Law) -> Outline:
+        """The outline of `law`, which has eIds."""
+        outline = cls()
+        outline._nodes(law.body)
+        for attachment in law.attachments:
+            outline.eids.add(attachment.eid)
+        outline._order(article.eid for article in law.articles())
+        return outline
+
+    def _nodes(self, nodes: tuple[Node, ...]) -> None:
+        self._order(node.eid for node in nodes if isinstance(node, Division))
+        self._order(node.eid for node in nodes if isinstance(node, Paragraph))
+        for node in nodes:
+            if isinstance(node, Division):
+                self.eids.add(node.eid)
+                self.divisions.setdefault(node.eid.rpartition("__")[2], []).append(node.eid)
+                self._nodes(node.children)
+            elif isinstance(node, Article):
+                self.eids.add(node.eid)
+                self._paragraphs(node.eid, node.paragraphs)
+            elif isinstance(node, Paragraph):
+                self._items(node.eid, node.items)
+
+    def _paragraphs(self, article: str, paragraphs: tuple[Paragraph, ...]) -> None:
+        self.inside[article] = tuple(paragraph.eid for paragraph in paragraphs)
+        self._order(self.inside[article])
+        for paragraph in paragraphs:
+            self._items(paragraph.eid, paragraph.items)
+
+    def _items(self, eid: str, items: tuple[Item, ...]) -> None:
+        self.eids.add(eid)
+        self.inside[eid] = tuple(item.eid for item in items)
+        self._order(self.inside[eid])
+        for item in items:
+            self._items(item.eid, item.items)
+
+    def _order(self, eids: Iterable[str]) -> None:
+        previous = ""
+        for eid in eids:
+            if previous:
+                self.before[eid] = previous
+            previous = eid
+
+    def back(self, eid: str, count: int) -> tuple[str, ...]:
+        """The `count` units before `eid`, first one first; all of them when `count` is 0.
+
+        Empty when there are not so many.
+        """
+        found: list[str] = []
+        while eid in self.before and (not count or len(found) < count):
+            eid = self.before[eid]
+            found.insert(0, eid)
+        return tuple(found) if not count or len(found) == count else ()
+
+    def lists(self, article: str) -> tuple[str, ...]:
+        """eIds of those 款 of `article` that have 项."""
+        return tuple(eid for eid in self.inside.get(article, ()) if self.inside.get(eid))
