@@ -1,0 +1,107 @@
+"""The editors' part at the end: notes, cross-references with pages, terms, particulars.
+
+Enters: a `Law`. Leaves: items. None of it is the law's text, and a rule sets it apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.editions.pdf.content import Block, Node, Run
+from converter.editions.pdf.wording import date_words, day_words, event_words
+from converter.identity import expression_iri, work_iri
+
+if TYPE_CHECKING:
+    from converter.editions.pdf.composing import Composer
+    from converter.editions.pdf.content import Item
+    from converter.model import Law, Metadata
+
+LIST = "<</O/List/ListNumbering/None>>"
+"""Attributes of a list without numbers."""
+PREVAILS = {
+    "act": "本件依公开文本重新编排，不是标准文本。法规以制定机关公报刊登的文本为标准文本。",
+    "bill": "本件依公开文本重新编排。草案和征求意见稿未经通过，不具有法律效力。",
+    "doc": "本件依公开文本重新编排，仅供参考。法规以制定机关公报刊登的文本为标准文本。",
+}
+"""What the reader must know of the edition's authority."""
+
+
+def back(law: Law, composer: Composer, root: Node, built: str) -> list[Item]:
+    """Everything after the law."""
+    return [*_notes(law, composer, root), *particulars(law.meta, composer, root, built)]
+
+
+def _heading(composer: Composer, parent: Node, words: str, rule: bool = False) -> Block:
+    measure = composer.measure("back-title", rule=rule)
+    return composer.block("back-title", parent.child("H2"), words, measure=measure, head=words)
+
+
+def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
+    if not law.meta.emendations:
+        return []
+    part = root.child("Sect", title="校勘记")
+    listed = part.child("L", attributes="<</O/List/ListNumbering/Decimal>>")
+    style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
+    items: list[Item] = [_heading(composer, part, "校勘记", rule=True)]
+    for number, note in enumerate(law.meta.emendations, start=1):
+        entry = listed.child("LI")
+        label = Run(f"〔{number}〕", mark, entry.child("Lbl"))
+        body = entry.child("LBody")
+        link = body.child("Reference").child("Link")
+        items.append(
+            composer.of_runs(
+                "back-note",
+                [Run(_emendation(note.stood, note.printed, note.reason, note.authority), style, body)],
+                label=label,
+                anchors=(note.note,),
+                page_of=Run("", style, link, note.eid) if note.eid else None,
+            )
+        )
+    return items
+
+
+def _emendation(stood: str, printed: str, reason: str, authority: str) -> str:
+    was = f"原文作“{stood}”" if stood else "原文无此处文字"
+    now = f"本版作“{printed}”" if printed else "本版删去"
+    return f"{was}，{now}。理由：{reason.rstrip('。')}。依据：{authority.rstrip('。')}。"
+
+
+def particulars(meta: Metadata, composer: Composer, root: Node, built: str) -> list[Item]:
+    """版本说明: what the edition is, where it comes from, what is not known."""
+    part = root.child("Sect", title="版本说明")
+    listed = part.child("L", attributes=LIST)
+    items: list[Item] = [_heading(composer, part, "版本说明", rule=not meta.emendations)]
+    style, mark = composer.design.styles["back"], composer.design.styles["back-label"]
+    for label, words in _facts(meta, built):
+        entry = listed.child("LI")
+        items.append(
+            composer.of_runs(
+                "back",
+                [Run(words, style, entry.child("LBody"))],
+                label=Run(label, mark, entry.child("Lbl")),
+            )
+        )
+    return items
+
+
+def _facts(meta: Metadata, built: str) -> list[tuple[str, str]]:
+    facts = [("名称", meta.title), ("作品标识", work_iri(meta)), ("版本标识", expression_iri(meta))]
+    version = meta.version_label or (day_words(meta.version_date) if meta.version_date else "首版")
+    facts.append(("版本", version))
+    for event in meta.events:
+        source = "本文" if event.source == "text" else event.source
+        facts.append(("沿革", f"{event_words(event)}（据{source}）"))
+    if not any(event.kind == "adoption" for event in meta.events) and meta.kind == "act":
+        facts.append(("通过日期", date_words(meta.date)))
+    if meta.title_source != "text":
+        facts.append(("名称来源", meta.title_source))
+    facts += [("不详事项", f"{fact}不详") for fact in meta.unknown]
+    if meta.source:
+        facts.append(("来源文件", f"{meta.source.name}（{meta.source.encoding}）"))
+        facts.append(("SHA-256", meta.source.sha256))
+    facts.append(("编排工具", meta.generator))
+    day = built or meta.generated
+    if day:
+        facts.append(("编排日期", day_words(day)))
+    facts.append(("声明", PREVAILS[meta.kind]))
+    return facts

@@ -1,0 +1,114 @@
+"""The two typefaces: what glyph a character has, and the subset that goes into the file.
+
+Enters: characters. Leaves: `Glyph` values with advance widths, and subset CFF programs.
+Noto Serif SC and Noto Sans SC (SIL OFL) come from the package `pylopdf_fonts_zh_cn`, shaping and
+subsetting from `uharfbuzz`, which carries its own HarfBuzz: no font and no library of the
+machine takes part, so the same text gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import pylopdf_fonts_zh_cn as noto
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+FaceName = Literal["serif", "sans"]
+"""Serif for text, Sans for what is to stand out: there is no bold, and none is imitated."""
+
+_UNUSED = (b"GSUB", b"GPOS", b"BASE", b"VORG", b"vmtx", b"vhea")
+
+MISSING = "〓"
+"""GETA MARK, printed where neither face has the character: the compositor's sign for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How one character is drawn."""
+
+    face: FaceName
+    """The face that has it; not always the face asked for."""
+    gid: int
+    """Glyph index in the whole font."""
+    advance: int
+    """Advance width in thousandths of an em."""
+    missing: bool = False
+    """True when the glyph is that of `MISSING`, standing in for a character no face has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font program with the glyphs of one document."""
+
+    cff: bytes
+    """The bare CFF table, CID-keyed."""
+    cids: dict[int, int]
+    """Glyph index in the whole font to CID in the program."""
+
+
+class Face:
+    """One typeface, loaded once in a process and read only."""
+
+    def __init__(self, name: FaceName) -> None:
+        path = noto.serif_path() if name == "serif" else noto.sans_path()
+        self.name: FaceName = name
+        self.postscript = "NotoSerifSC-Regular" if name == "serif" else "NotoSansSC-Regular"
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self._face)
+
+    def glyph(self, char: str) -> Glyph | None:
+        """The glyph of `char` as simplified Chinese draws it, or None when there is none."""
+        if not self._font.get_nominal_glyph(ord(char)):
+            return None
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.script, buffer.language, buffer.direction = "Hani", "zh-Hans", "ltr"
+        hb.shape(self._font, buffer, {})
+        if len(buffer.glyph_infos) != 1:
+            return None
+        gid = buffer.glyph_infos[0].codepoint
+        return Glyph(self.name, gid, round(self._font.get_glyph_h_advance(gid)))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - the two faces live as long as the process
+    def subset(self, gids: frozenset[int]) -> Subset:
+        """The program that holds just `gids` and .notdef."""
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(gids)
+        wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _UNUSED)
+        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
+        plan = hb.SubsetPlan(self._face, wanted)
+        font = TTFont(io.BytesIO(plan.execute().blob.data), lazy=True)
+        charset = font["CFF "].cff[0].charset
+        cids = {
+            old: int(charset[new][3:]) if new else 0
+            for old, new in plan.old_to_new_glyph_mapping.items()
+        }
+        return Subset(font.reader["CFF "], cids)
+
+
+@cache
+def face(name: FaceName) -> Face:
+    """The face called `name`."""
+    return Face(name)
+
+
+@cache
+def glyph(char: str, name: FaceName) -> Glyph:
+    """The glyph of `char` in the face asked for, else in the other one, else `MISSING`'s."""
+    other: FaceName = "sans" if name == "serif" else "serif"
+    found = face(name).glyph(char) or face(other).glyph(char)
+    if found is not None:
+        return found
+    geta = face(name).glyph(MISSING)
+    if geta is None:
+        raise LookupError(f"the face {name} lacks {MISSING}")
+    return Glyph(geta.face, geta.gid, geta.advance, missing=True)
+
+
+def covered(char: str) -> bool:
+    """True when one of the faces has `char`."""
+    return not glyph(char, "serif").missing

@@ -1,0 +1,290 @@
+"""A law as a manuscript: title block, contents, body, attachments, then the editors' part.
+
+Enters: a `Law` as read from its XML. Leaves: a `Manuscript`. Every word of the law stands in it
+once and in order; what the edition adds (contents, notes, particulars) stands apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.editions.pdf.backmatter import back
+from converter.editions.pdf.composing import Composer
+from converter.editions.pdf.content import Block, Manuscript, Node, Row, Run
+from converter.editions.pdf.contents import Entry, compact, contents, entries
+from converter.editions.pdf.design import Design, design
+from converter.editions.pdf.wording import adoption_line, status_line
+from converter.model import (
+    Article,
+    Division,
+    Law,
+    P,
+    Paragraph,
+    Quoted,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.editions.pdf.content import Item as Flowing
+    from converter.model import Attachment, Item
+    from converter.model import Block as ModelBlock
+    from converter.model import Node as ModelNode
+
+LIST = "<</O/List/ListNumbering/Decimal>>"
+"""Attributes of a list whose items carry their numbers."""
+
+
+def manuscript(law: Law, built: str) -> Manuscript:
+    """The pages of `law`, before they are laid out."""
+    look = design("gazette")
+    notes = {
+        emendation.note: number
+        for number, emendation in enumerate(law.meta.emendations, start=1)
+        if emendation.note
+    }
+    root = Node("Document")
+    setter = _Setter(law, Composer(look, notes), look, root)
+    items = [*setter.front(), *setter.body(), *back(law, setter.composer, root, built)]
+    return Manuscript(look.page, tuple(items), root, law.meta.title, status_line(law.meta))
+
+
+class _Setter:
+    def __init__(self, law: Law, composer: Composer, look: Design, root: Node) -> None:
+        self.law = law
+        self.composer = composer
+        self.look = look
+        self.root = root
+        self.entries = entries(law)
+        self.bookmarks = {entry.anchor: entry for entry in self.entries}
+
+    # -- before the body ------------------------------------------------------------------
+
+    def front(self) -> list[Flowing]:
+        node = self.root.child("Sect", title=self.law.meta.title)
+        blocks = [*self.law.preface]
+        items = self._title(node, blocks)
+        if not any(_role(block) == "adoption" for block in blocks):
+            line = adoption_line(self.law.meta)
+            items += [self._front("adoption", node.child("P"), line)] if line else []
+        listed: list[P] = []
+        for block in blocks:
+            if isinstance(block, P) and block.role == "toc":
+                listed.append(block)
+            elif _role(block) != "title":
+                items += self._preface(node, block)
+        items += contents(self.composer, node, self.entries, listed)
+        for block in self.law.preamble:
+            items += self._block("text", node, block)
+        return items
+
+    def _title(self, node: Node, blocks: Sequence[ModelBlock]) -> list[Flowing]:
+        lines = [block for block in blocks if isinstance(block, P) and block.role == "title"]
+        heading = node.child("H1")
+        texts = [block.text for block in lines] or [Text(self.law.meta.title)]
+        return [self._front("title", heading, text) for text in texts]
+
+    def _front(self, kind: str, node: Node, text: Text | str) -> Block:
+        return self.composer.block(kind, node, text)
+
+    def _preface(self, node: Node, block: ModelBlock) -> list[Flowing]:
+        if isinstance(block, P) and block.role in ("adoption", "number"):
+            return [self._front("adoption", node.child("P"), block.text)]
+        if isinstance(block, P) and block.role == "signature":
+            return [self._front("signature", node.child("P"), block.text)]
+        return self._block("front", node, block)
+
+    # -- the body -------------------------------------------------------------------------
+
+    def body(self) -> list[Flowing]:
+        items = self._nodes(self.law.body, self.root, 1)
+        closing = self.root.child("Sect", title="签署")
+        for block in self.law.conclusions:
+            kind = "signature" if _role(block) == "signature" else "text"
+            items += self._block(kind, closing, block)
+        for attachment in self.law.attachments:
+            items += self._attachment(attachment)
+        return items
+
+    def _nodes(self, nodes: Sequence[ModelNode], parent: Node, level: int) -> list[Flowing]:
+        items: list[Flowing] = []
+        for node in nodes:
+            if isinstance(node, Division):
+                items += self._division(node, parent, level)
+            elif isinstance(node, Article):
+                items += self._article(node, parent)
+            elif isinstance(node, Paragraph):
+                items += self._paragraph(node, parent, (), (node.eid,))
+            else:
+                items += self._block("text", parent, node)
+        return items
+
+    def _division(self, division: Division, parent: Node, level: int) -> list[Flowing]:
+        node = parent.child("Sect", title=division.num.plain)
+        tag = node.child(f"H{min(level + 1, 6)}")
+        kind = {"part": "heading-1", "subpart": "heading-1", "section": "heading-3"}.get(
+            division.kind, "heading-2"
+        )
+        style = self.look.styles[kind]
+        runs = self.composer.runs(division.num, style, tag)
+        if division.heading:
+            runs += [Run("　", style, tag), *self.composer.runs(division.heading, style, tag)]
+        entry = self.bookmarks.get(division.eid)
+        heading = self.composer.of_runs(
+            kind,
+            runs,
+            anchors=(division.eid,),
+            bookmark=(entry.level, entry.words) if entry else None,
+            head="".join(run.text for run in runs) if kind != "heading-3" else None,
+        )
+        return [heading, *self._nodes(division.children, node, level + 1)]
+
+    def _article(self, article: Article, parent: Node) -> list[Flowing]:
+        node = parent.child("Sect", title=article.num.plain)
+        entry = self.bookmarks.get(article.eid)
+        items: list[Flowing] = []
+        for index, paragraph in enumerate(article.paragraphs):
+            lead = self._lead(article) if index == 0 else ()
+            anchors = (article.eid, paragraph.eid) if index == 0 else (paragraph.eid,)
+            items += self._paragraph(paragraph, node, lead, anchors, None if index else entry)
+        return items
+
+    def _lead(self, article: Article) -> tuple[Text, ...]:
+        return (article.num, article.caption) if article.caption else (article.num,)
+
+    def _paragraph(
+        self,
+        paragraph: Paragraph,
+        parent: Node,
+        lead: Sequence[Text],
+        anchors: tuple[str, ...],
+        entry: Entry | None = None,
+    ) -> list[Flowing]:
+        tag = parent.child("P")
+        strong = self.look.styles["number"]
+        texts = [*lead, paragraph.num] if paragraph.num else list(lead)
+        runs = [run for text in texts for run in self.composer.runs(text, strong, tag)]
+        first, rest = _opening(paragraph.blocks)
+        space = "" if paragraph.num or not runs else "　"
+        style = self.look.styles["text"]
+        runs += [Run(space, style, tag), *self.composer.runs(first, style, tag)]
+        listed = bool(paragraph.items)
+        items: list[Flowing] = [
+            self.composer.of_runs(
+                "text",
+                runs,
+                anchors=anchors,
+                bookmark=(entry.level, entry.words) if entry else None,
+                measure=self.composer.measure("text", keep_next=listed and len(first.plain) < 200),
+            )
+        ]
+        for block in rest:
+            items += self._block("text", parent, block)
+        items += self._items(paragraph.items, parent, 24.0)
+        if paragraph.wrap_up:
+            items.append(self.composer.block("text", parent.child("P"), paragraph.wrap_up))
+        return items
+
+    def _items(self, listed: Sequence[Item], parent: Node, left: float) -> list[Flowing]:
+        if not listed:
+            return []
+        size = self.look.styles["text"].size
+        node = parent.child("L", attributes=LIST)
+        hang = max(_ems(item.num.plain) for item in listed) * size
+        items: list[Flowing] = []
+        for item in listed:
+            entry = node.child("LI")
+            number, body = entry.child("Lbl"), entry.child("LBody")
+            first, rest = _opening(item.blocks)
+            label = Run(item.num.plain, self.look.styles["text"], number)
+            measure = self.composer.measure("text", first=0.0, left=left + hang, hang=hang)
+            runs = self.composer.runs(first, self.look.styles["text"], body)
+            if not runs:
+                runs, label = [label], Run("", label.style, number)
+            items.append(
+                self.composer.of_runs(
+                    "text",
+                    runs,
+                    measure=measure,
+                    label=label if label.text else None,
+                    anchors=(item.eid,),
+                )
+            )
+            for block in rest:
+                items += self._block("text", body, block)
+            items += self._items(item.items, body, left + hang)
+        return items
+
+    def _attachment(self, attachment: Attachment) -> list[Flowing]:
+        node = self.root.child("Sect", title=attachment.heading.plain)
+        entry = self.bookmarks.get(attachment.eid)
+        heading = self.composer.block(
+            "heading-2",
+            node.child("H2"),
+            attachment.heading,
+            anchors=(attachment.eid,),
+            bookmark=(entry.level, entry.words) if entry else None,
+            head=attachment.heading.plain,
+            measure=self.composer.measure("heading-2", new_page=True),
+        )
+        return [heading, *self._nodes(attachment.children, node, 2)]
+
+    # -- blocks ---------------------------------------------------------------------------
+
+    def _block(self, kind: str, parent: Node, block: ModelBlock) -> list[Flowing]:
+        if isinstance(block, P):
+            return [self.composer.block(kind, parent.child("P"), block.text)] if block.text else []
+        if isinstance(block, Quoted):
+            node = parent.child("BlockQuote")
+            measure = self.composer.measure("text", left=24.0)
+            return [
+                self.composer.block("text", node.child("P"), line, measure=measure)
+                for line in block.lines
+                if line
+            ]
+        return self._table(parent, block)
+
+    def _table(self, parent: Node, table: Table) -> list[Flowing]:
+        columns = max((len(row) for row in table.rows), default=0)
+        if not columns:
+            return []
+        node = parent.child("Table")
+        widths = (self.look.page.measure / columns,) * columns
+        head = self._row(node, table.rows[0], columns, "TH") if table.header else ()
+        body = table.rows[1:] if table.header else table.rows
+        return [
+            Row(self._row(node, row, columns, "TD"), head, widths, opens=index == 0)
+            for index, row in enumerate(body)
+        ]
+
+    def _row(
+        self, table: Node, texts: Sequence[Text], columns: int, tag: str
+    ) -> tuple[tuple[Block, ...], ...]:
+        node = table.child("TR")
+        kind = "cell-head" if tag == "TH" else "cell"
+        scope = "<</O/Table/Scope/Column>>" if tag == "TH" else ""
+        cells = []
+        for index in range(columns):
+            text = texts[index] if index < len(texts) else Text()
+            cell = node.child(tag, attributes=scope)
+            cells.append((self.composer.block(kind, cell.child("P"), text),) if text else ())
+        return tuple(cells)
+
+
+def _role(block: ModelBlock) -> str:
+    return block.role if isinstance(block, P) else ""
+
+
+def _opening(blocks: Sequence[ModelBlock]) -> tuple[Text, Sequence[ModelBlock]]:
+    """The text that stands on the line of the number, and the blocks after it."""
+    if blocks and isinstance(blocks[0], P):
+        return blocks[0].text, blocks[1:]
+    return Text(), blocks
+
+
+def _ems(number: str) -> int:
+    """Whole ems that an item's number needs."""
+    wide = sum(1.0 if compact(char) and ord(char) > 0x2000 else 0.55 for char in number)
+    return max(2, -int(-wide // 1))

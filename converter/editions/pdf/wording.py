@@ -1,0 +1,79 @@
+"""Facts in words: dates as far as they are known, events, the status of a draft.
+
+Enters: metadata of a law. Leaves: Chinese for the reader. A date is never printed closer than it
+is known, and what is not known is said to be so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converter.model import DateFact, Event, EventKind, Metadata
+
+EVENTS: dict[EventKind, str] = {
+    "comment": "征求意见",
+    "reading": "审议",
+    "adoption": "通过",
+    "approval": "批准",
+    "promulgation": "公布",
+    "commencement": "施行",
+    "amendment": "修正",
+    "revision": "修订",
+    "repeal": "废止",
+}
+"""Kind of event to its word."""
+
+DRAFT = "征求意见稿或草案：未经通过，不具有法律效力"
+"""What stands on every page of a draft."""
+SHEET = "对照表由计算机编排，仅供参考"
+"""What stands on every page of a comparison."""
+
+
+def date_words(date: DateFact) -> str:
+    """2022年5月27日, 2024年12月, 2006年, 不晚于2022年5月27日, or 日期不详."""
+    if date.precision == "unknown":
+        return "日期不详"
+    year, month, day = (int(part) for part in date.iso.split("-"))
+    if date.precision == "year":
+        return f"{year}年"
+    if date.precision == "month":
+        return f"{year}年{month}月"
+    whole = f"{year}年{month}月{day}日"
+    return f"不晚于{whole}" if date.precision == "not-after" else whole
+
+
+def day_words(day: str) -> str:
+    """2022年5月27日 for `2022-05-27`; other words as they are."""
+    parts = day.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return day
+    return "{}年{}月{}日".format(*(int(part) for part in parts))
+
+
+def event_words(event: Event) -> str:
+    """When, who, where and what: 2022年5月27日河北省…第三十次会议通过."""
+    number = f"，{event.number}" if event.number else ""
+    title = f"，{event.title}" if event.title else ""
+    words = f"{event.organ}{event.session}{EVENTS[event.kind]}"
+    return f"{date_words(event.date)}{words}{number}{title}"
+
+
+def adoption_line(meta: Metadata) -> str:
+    """（…通过　…批准） from the recorded events, for a text that prints no 题注 of its own; empty
+    when nothing is known."""
+    told = [
+        event_words(event)
+        for event in meta.events
+        if event.kind in ("adoption", "approval", "amendment", "revision")
+        and (event.organ or event.date.precision != "unknown")
+    ]
+    return f"（{'　'.join(told)}）" if told else ""
+
+
+def status_line(meta: Metadata) -> str:
+    """What stands on every page of a draft; empty for an enacted text."""
+    if meta.kind != "bill":
+        return ""
+    label = f"【{meta.version_label}】" if meta.version_label else ""
+    return f"{label}{DRAFT}"
