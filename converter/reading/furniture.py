@@ -7,9 +7,9 @@ coming back beside page numbers, or at even distances.
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ def _numbers(lines: list[Line]) -> set[int]:
             found.add(index)
         elif _BARE.fullmatch(line.text):
             bare.append((index, int(line.text)))
+    if bare and bare[-1] == (len(lines) - 1, 1):
+        found.add(bare[-1][0])
     return found | _counting(bare)
 
 
 def _counting(bare: list[tuple[int, int]]) -> set[int]:
     """Bare numbers of which each is one more than the one before, some lines apart."""
     found = set()
-    for (index, number), (later, following) in itertools.pairwise(bare):
+    for (index, number), (later, following) in pairwise(bare):
         if following == number + 1 and later - index >= 5:
             found |= {index, later}
     return found
@@ -83,34 +85,59 @@ def _candidates(lines: list[Line]) -> dict[str, list[int]]:
 
 
 def _beside(lines: list[Line], candidates: dict[str, list[int]], furniture: set[int]) -> set[int]:
-    """Candidates that mostly stand beside furniture or a form feed."""
+    """Candidates that mostly stand at a page's end or start, on many pages."""
+    borders = _borders(lines, furniture)
+    pages = sum(index - 1 not in borders for index in borders)
     found: set[int] = set()
     for where in candidates.values():
-        beside = [
-            i
-            for i in where
-            if i - 1 in furniture
-            or i + 1 in furniture
-            or lines[i].page
-            or (i + 1 < len(lines) and lines[i + 1].page)
-        ]
-        if len(beside) >= 2 and len(beside) * 2 >= len(where):
+        beside = [index for index in where if index in borders]
+        if len(beside) >= max(2, 0.3 * pages) and len(beside) * 2 >= len(where):
             found.update(beside)
     return found
 
 
+def _borders(lines: list[Line], furniture: set[int]) -> set[int]:
+    """Lines beside furniture, beside a form feed, or first or last of the file."""
+    borders = {0, len(lines) - 1}
+    for index, line in enumerate(lines):
+        if index - 1 in furniture or index + 1 in furniture:
+            borders.add(index)
+        if line.page:
+            borders |= {index, index - 1}
+    return borders - furniture
+
+
 def _evenly(lines: list[Line], candidates: dict[str, list[int]], furniture: set[int]) -> set[int]:
-    """Candidates that come back three times or more at nearly even distances."""
+    """Candidates that come back at nearly even distances through the whole file."""
     found: set[int] = set()
-    for where in candidates.values():
-        gaps = [after - before for before, after in itertools.pairwise(where)]
-        if len(gaps) < 2 or furniture.issuperset(where):
+    for places in candidates.values():
+        # The first page may show the title right below the same words as running head.
+        where = [index for index in places if places[0] or not 0 < index <= 5]
+        if len(where) < 2 or furniture.issuperset(where):
             continue
+        gaps = [after - before for before, after in pairwise(where)]
         middle = sorted(gaps)[len(gaps) // 2]
-        even = [gap for gap in gaps if abs(gap - middle) <= max(2, middle // 8)]
-        if middle >= 10 and len(even) * 5 >= len(gaps) * 4 and where[-1] * 2 >= len(lines):
+        even = sum(abs(gap - middle) <= max(2, middle // 8) for gap in gaps)
+        if middle < 10 or even * 5 < len(gaps) * 4 or len(where) * middle < 0.6 * len(lines):
+            continue
+        if len(gaps) >= 2 or (where[0] == 0 and _second_page(lines, where[1])):
             found.update(where)
     return found
+
+
+def _second_page(lines: list[Line], index: int) -> bool:
+    """True when the line, like the file's first, counts on or stands amid a sentence."""
+    first, second = (_DIGITS.findall(lines[place].text) for place in (0, index))
+    if any(int(b) == int(a) + 1 for a, b in zip(first, second, strict=False)):
+        return True
+    return _interrupts(lines, index)
+
+
+def _interrupts(lines: list[Line], index: int) -> bool:
+    """True when the line stands in the middle of a sentence."""
+    before, after = lines[index - 1], lines[min(index + 1, len(lines) - 1)]
+    longer = len(before.text) > len(lines[index].text)
+    return longer and before.text[-1] not in _SENTENCE and len(after.text) > 1
 
 
 def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
