@@ -10,12 +10,25 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from converter.building.outcome import Outcome
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 PATH = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _end(outcome: Outcome) -> NoReturn:
+    """Show what was found and done, and leave with the exit code."""
+    from converter.reporting import show
+
+    show(outcome.findings)
+    click.echo(outcome.summary)
+    sys.exit(0 if outcome.done else 1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -54,7 +67,7 @@ def build(
     Example: fagui build source --as-of 2026-01-01
     """
     from converter.building import build as run
-    from converter.reporting import Progress, show
+    from converter.reporting import Progress
 
     outcome = run(
         source,
@@ -66,9 +79,7 @@ def build(
         scheduler=scheduler,
         progress=Progress(explain=explain),
     )
-    show(outcome.findings)
-    click.echo(outcome.summary)
-    sys.exit(0 if outcome.done else 1)
+    _end(outcome)
 
 
 @main.command()
@@ -116,12 +127,8 @@ def compare(old: Path, new: Path, out: Path, review: Path | None) -> None:
     Example: fagui compare draft.xml law.xml -o comparison
     """
     from converter.building.comparing import compare_files
-    from converter.reporting import show
 
-    outcome = compare_files(old, new, out, review)
-    show(outcome.findings)
-    click.echo(outcome.summary)
-    sys.exit(0 if outcome.done else 1)
+    _end(compare_files(old, new, out, review))
 
 
 @main.command()
@@ -162,12 +169,8 @@ def render(file: Path, out: Path, forms: str, article: str) -> None:
     Example: fagui render law.xml -o editions --to html,pdf --article art_37
     """
     from converter.building.rendering import render_file
-    from converter.reporting import show
 
-    outcome = render_file(file, out, tuple(forms.split(",")), article)
-    show(outcome.findings)
-    click.echo(outcome.summary)
-    sys.exit(0 if outcome.done else 1)
+    _end(render_file(file, out, tuple(forms.split(",")), article))
 
 
 @main.command()
@@ -182,3 +185,44 @@ def explain(code: str) -> None:
     words = explain_code(code)
     click.echo(words or f"there is no finding {code!r}", err=not words)
     sys.exit(0 if words else 1)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+def init(folder: Path) -> None:
+    """Start a project of your own in FOLDER.
+
+    Example: fagui init my-laws
+    """
+    from converter.building.starting import new_project
+
+    _end(new_project(folder))
+
+
+@main.command()
+@click.argument("key")
+@click.argument("raw", type=FILE)
+@click.option("--source", type=FOLDER, default="source", help="The folder of the laws.")
+def new(key: str, raw: Path, source: Path) -> None:
+    """Add a law: SOURCE/KEY with the raw text and a manifest to be completed.
+
+    The manifest holds what the text says of itself; every field is marked as read from the text
+    or to be supplied.
+
+    Example: fagui new hebei-shuzi-jingji received.txt
+    """
+    from converter.building.starting import new_law
+
+    _end(new_law(source, key, raw))
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default="site")
+def verify(folder: Path) -> None:
+    """Verify a publication: every file as published, every edition with the text of the XML.
+
+    Example: fagui verify site
+    """
+    from converter.building.verifying import verify_folder
+
+    _end(verify_folder(folder))

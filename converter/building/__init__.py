@@ -14,6 +14,7 @@ from converter.building.outcome import Outcome
 from converter.building.plan import carry_out
 from converter.building.publish import BusyError, locked, publish
 from converter.building.running import Run
+from converter.building.task import digest_of
 from converter.findings import Finding, Kind, register
 from converter.project import load
 
@@ -96,9 +97,9 @@ def _build(
     return Outcome(every, not findings, _summary(len(project.laws), run, every, any(changed)))
 
 
-def _publish(folder: Path, wanted: dict[str, Ref], run: Run) -> bool:
+def _publish(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
     record = run.history.with_name(f"{folder.name}.json")
-    digests = {path: ref.sha256 for path, ref in wanted.items()}
+    digests = {path: digest_of(output) for path, output in wanted.items()}
     return publish(folder, digests, lambda path: run.bytes_of(wanted[path]), record)
 
 

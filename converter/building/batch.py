@@ -47,6 +47,10 @@ register(
 )
 
 
+FEW = 16
+"""Below this many texts, starting processes takes longer than the work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A raw text and where its XML goes."""
@@ -124,7 +128,7 @@ def _failed(job: Job, code: str, words: str) -> Outcome:
 def convert_all(jobs: Iterable[Job], cores: int = 0) -> Iterator[Outcome]:
     """Convert `jobs` on `cores` processes (0: all). Outcomes come as they finish."""
     todo = list(jobs)
-    with executor(1 if len(todo) < 4 else cores) as pool:
+    with executor(1 if len(todo) < FEW else cores) as pool:
         for job, future in each(pool, convert_file, todo):
             error = future.exception()
             if error:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from converter.building import record
 from converter.building.steps import STEPS
-from converter.building.task import Ref, Task
+from converter.building.task import Ref, Task, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 class Plan:
     """What shall stand where."""
 
-    build: dict[str, Ref] = field(default_factory=dict)
+    build: dict[str, Ref | bytes] = field(default_factory=dict)
     """Outputs by path below `build/`."""
-    site: dict[str, Ref] = field(default_factory=dict)
+    site: dict[str, Ref | bytes] = field(default_factory=dict)
     """Outputs by path below `site/`."""
 
 
@@ -46,6 +47,8 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     _place(plan.build, {key: read[key] for key in laws}, ("decisions.json",))
     _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
     _editions(run, plan, laws, compared, settings)
+    digests = {path: digest_of(output) for path, output in plan.site.items()}
+    plan.site[record.NAME] = record.record(project, settings, digests)
     return plan
 
 
@@ -119,7 +122,7 @@ def _side(name: str, key: str) -> str:
     return "old" if old == key else "new" if new == key else ""
 
 
-def _place(folder: dict[str, Ref], outputs: Outputs, names: tuple[str, ...]) -> None:
+def _place(folder: dict[str, Ref | bytes], outputs: Outputs, names: tuple[str, ...]) -> None:
     for subject, files in outputs.items():
         folder.update({f"{subject}/{name}": files[name] for name in names})
 

@@ -50,7 +50,7 @@ class Task:
     @property
     def parts(self) -> dict[str, str]:
         """What the key is made of, by name: digests of inputs, parameters, code."""
-        parts = {f"input {name}": _digest(value) for name, value in self.inputs}
+        parts = {f"input {name}": digest_of(value) for name, value in self.inputs}
         parts |= {f"setting {name}": value for name, value in self.params}
         return parts | {"code": self.code}
 
@@ -61,7 +61,8 @@ class Task:
         return digest(told.encode())
 
 
-def _digest(value: Ref | bytes) -> str:
+def digest_of(value: Ref | bytes) -> str:
+    """Digest of the bytes of an input or an output."""
     return value.sha256 if isinstance(value, Ref) else digest(value)
 
 
