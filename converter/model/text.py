@@ -1,0 +1,117 @@
+"""Characters and what stands over them: text, marks, blocks.
+
+Enters: nothing. Leaves: frozen values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MarkKind = Literal[
+    "ref",
+    "rref",
+    "mref",
+    "def",
+    "term",
+    "date",
+    "docTitle",
+    "docNumber",
+    "docDate",
+    "organization",
+    "placeholder",
+    "noteRef",
+    "ins",
+    "del",
+]
+"""Inline elements of Akoma Ntoso that a stretch of text may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An inline element over `plain[start:end]` of the `Text` that holds it.
+
+    Marks of one text nest or are disjoint; they never overlap in part. Where two marks cover
+    the same characters, the one that stands first in `Text.marks` is the outer one.
+    """
+
+    start: int
+    """Offset of the first character, 0-based, in characters of `Text.plain`."""
+    end: int
+    """Offset after the last character; equal to `start` for a `noteRef`."""
+    kind: MarkKind
+    """The Akoma Ntoso inline element."""
+    attrs: tuple[tuple[str, str], ...] = ()
+    """Its attributes except eId, in document order, such as `("href", "#art_3")`."""
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value of attribute `name`, or `default` when the mark has none."""
+        return dict(self.attrs).get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters exactly as the edition prints them, with marks beside it."""
+
+    plain: str = ""
+    """The characters. No mark-up, no layout; never normalised."""
+    marks: tuple[Mark, ...] = ()
+    """Marks in document order: by start, an outer one before what it holds."""
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+
+PRole = Literal["text", "title", "number", "adoption", "notice", "toc", "signature", "unknown"]
+"""What a block outside the articles is: docTitle, 文号, 题注, 公告 or 令, 目录 line, 签署,
+or text that fits no construct and stays where it stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class P:
+    """A block of text: AKN `p` (`tocItem` for role `toc`)."""
+
+    text: Text
+    """The characters of the block."""
+    role: PRole = "text"
+    """What the block is; `text` inside articles."""
+    supplied: bool = False
+    """True when the words do not stand in the source and were supplied from the manifest
+    (AKN `status="editorial"`); such a block takes no part in text identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Provisions quoted by an amending text (AKN `quotedStructure` inside `mod`)."""
+
+    lines: tuple[Text, ...]
+    """The quoted lines, quotation marks included, one a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (AKN `table`)."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    """Rows of cells, in order."""
+    header: bool = False
+    """True when the first row holds the headings of the columns (`th`)."""
+
+
+Block = P | Quoted | Table
+
+
+def block_text(blocks: tuple[Block, ...]) -> str:
+    """The characters of `blocks` in order, without separators."""
+    return "".join(plain for block in blocks for plain in _plains(block))
+
+
+def _plains(block: Block) -> tuple[str, ...]:
+    if isinstance(block, P):
+        return (block.text.plain,)
+    if isinstance(block, Quoted):
+        return tuple(line.plain for line in block.lines)
+    return tuple(cell.plain for row in block.rows for cell in row)
