@@ -6,10 +6,13 @@ Enters: nothing. Leaves: the frozen `Law`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from converter.model.metadata import Metadata
 from converter.model.structure import Article, Attachment, Division, Node
-from converter.model.text import Block
+
+if TYPE_CHECKING:
+    from converter.model.metadata import Metadata
+    from converter.model.text import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from converter.model.text import Block, Text, block_text
+from converter.model.text import Block, P, Table, Text, block_text
 
 ItemKind = Literal["point", "indent", "alinea"]
 """项, 目, and lists below 目."""
