@@ -6,9 +6,11 @@ characters that cannot be printed. docs/pdf.md says how the pages are made.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from converter import akn
+from converter.comparing import read_comparison
+from converter.editions.pdf import comparison as sheets
 from converter.editions.pdf.law import manuscript
 from converter.editions.pdf.metadata import Description
 from converter.editions.pdf.writing import write
@@ -22,6 +24,16 @@ def render(xml: bytes, *, built: str = "") -> bytes:
     bytes that are no Akoma Ntoso."""
     law = akn.read(xml)
     return write(manuscript(law, built), _description(law.meta, xml, built, "法规文本"))
+
+
+def render_comparison(
+    xml: bytes, style: Literal["table", "inline"] = "table", *, built: str = ""
+) -> bytes:
+    """The PDF of a comparison: the 对照表 in landscape, or one running text with marks. `built`
+    (`YYYY-MM-DD`) is printed when given. Raises `akn.AknError` for bytes that are no comparison."""
+    comparison = read_comparison(xml)
+    make = sheets.table if style == "table" else sheets.redline
+    return write(make(comparison, built), _description(comparison.meta, xml, built, "对照表"))
 
 
 def _description(meta: Metadata, xml: bytes, built: str, what: str) -> Description:

@@ -12,6 +12,8 @@ from converter.editions.pdf.wording import date_words, day_words, event_words
 from converter.identity import expression_iri, work_iri
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from converter.editions.pdf.composing import Composer
     from converter.editions.pdf.content import Item
     from converter.model import Law, Metadata
@@ -66,13 +68,20 @@ def _emendation(stood: str, printed: str, reason: str, authority: str) -> str:
     return f"{was}，{now}。理由：{reason.rstrip('。')}。依据：{authority.rstrip('。')}。"
 
 
-def particulars(meta: Metadata, composer: Composer, root: Node, built: str) -> list[Item]:
-    """版本说明: what the edition is, where it comes from, what is not known."""
+def particulars(
+    meta: Metadata,
+    composer: Composer,
+    root: Node,
+    built: str,
+    more: Sequence[tuple[str, str]] = (),
+) -> list[Item]:
+    """版本说明: what the edition is, where it comes from, what is not known. `more` are facts
+    (label, words) that stand after the identifiers."""
     part = root.child("Sect", title="版本说明")
     listed = part.child("L", attributes=LIST)
     items: list[Item] = [_heading(composer, part, "版本说明", rule=not meta.emendations)]
     style, mark = composer.design.styles["back"], composer.design.styles["back-label"]
-    for label, words in _facts(meta, built):
+    for label, words in _facts(meta, built, more):
         entry = listed.child("LI")
         items.append(
             composer.of_runs(
@@ -84,8 +93,11 @@ def particulars(meta: Metadata, composer: Composer, root: Node, built: str) -> l
     return items
 
 
-def _facts(meta: Metadata, built: str) -> list[tuple[str, str]]:
+def _facts(
+    meta: Metadata, built: str, more: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
     facts = [("名称", meta.title), ("作品标识", work_iri(meta)), ("版本标识", expression_iri(meta))]
+    facts += more
     version = meta.version_label or (day_words(meta.version_date) if meta.version_date else "首版")
     facts.append(("版本", version))
     for event in meta.events:

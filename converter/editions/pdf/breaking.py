@@ -87,7 +87,7 @@ def may_break(left: str, right: str) -> bool:
     if right in NO_START or left in NO_END or right == " ":
         return False
     if left in _WORDY and right in _WORDY:
-        return False
+        return left == "/"
     return not (left in _PAIRED and left == right)
 
 

@@ -156,13 +156,17 @@ class Row:
     cells: tuple[tuple[Block, ...], ...]
     """The cells from left to right."""
     header: tuple[tuple[Block, ...], ...]
-    """The cells of the header row, repeated at the head of each page."""
+    """The cells of the header row, repeated at the head of each page; empty when it has none."""
     widths: tuple[float, ...]
-    """Width of each column."""
+    """Width of each cell."""
+    columns: tuple[float, ...]
+    """Width of each column of the header row."""
     anchors: tuple[str, ...] = ()
     """Names by which links find it."""
     opens: bool = False
     """True for the first row of a table: its header is content, not a repetition."""
+    keep: bool = False
+    """True when it must stand on the page of the row after it."""
 
 
 Item = Block | Row

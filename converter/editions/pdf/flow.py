@@ -232,9 +232,10 @@ class _Flow:
         queues = [_lines(cell) for cell in cells]
         if row.opens:
             self.close_table()
-            if not self.fresh and self.end - self.y < _OPENING_ROOM:
-                self.turn()
+            self.room()
             self.header(row, repeated=False)
+        elif row.keep:
+            self.room(row)
         self.table = row
         here = True
         while any(queues):
@@ -247,10 +248,17 @@ class _Flow:
                 for anchor in row.anchors:
                     self.anchors.setdefault(anchor, (len(self.sheets) - 1, self.y))
                 here = False
-            self.cells(row, taken)
+            self.cells(row.widths, taken)
             queues = [
                 queue[len(part) :] for queue, part in zip_longest(queues, taken, fillvalue=[])
             ]
+
+    def room(self, row: Row | None = None) -> None:
+        """Turn the page unless something of the table fits under its head."""
+        if not self.fresh and self.end - self.y < _OPENING_ROOM:
+            self.turn()
+            if row:
+                self.header(row, repeated=True)
 
     def part(self, queues: list[list[_CellLine]]) -> list[list[_CellLine]]:
         """The lines of each cell that go on this page; nothing to turn it first."""
@@ -263,11 +271,13 @@ class _Flow:
         least = max(len(part) for part in taken)
         return taken if least >= _PART or (whole and least) else []
 
-    def cells(self, row: Row, taken: list[list[_CellLine]], repeated: bool = False) -> None:
+    def cells(
+        self, widths: Sequence[float], taken: list[list[_CellLine]], repeated: bool = False
+    ) -> None:
         top, low = self.y, self.y
         self.stroke_across(top)
         x = self.page.left
-        for width, part in zip(row.widths, taken, strict=True):
+        for width, part in zip(widths, taken, strict=True):
             self.y = top + PADDING
             for line in part:
                 self.y += line.gap
@@ -277,23 +287,25 @@ class _Flow:
             low = max(low, self.y)
             x += width
         self.y = low + PADDING
-        self.sides(row, top)
+        self.sides(widths, top)
 
-    def sides(self, row: Row, top: float) -> None:
+    def sides(self, widths: Sequence[float], top: float) -> None:
         x = self.page.left
-        for width in (0.0, *row.widths):
+        for width in (0.0, *widths):
             x += width
             self.sheets[-1].strokes.append(Stroke(x, top, x, self.y))
 
     def header(self, row: Row, repeated: bool) -> None:
+        if not row.header:
+            return
         cells = [
             _lines([_break(block, width - 2 * PADDING) for block in cell])
-            for cell, width in zip(row.header, row.widths, strict=True)
+            for cell, width in zip(row.header, row.columns, strict=True)
         ]
-        self.cells(row, cells, repeated)
+        self.cells(row.columns, cells, repeated)
 
     def rule(self, row: Row) -> None:
-        width = sum(row.widths)
+        width = sum(row.columns)
         left = self.page.left
         self.sheets[-1].strokes.append(Stroke(left, self.y, left + width, self.y))
 

@@ -255,7 +255,7 @@ class _Setter:
         head = self._row(node, table.rows[0], columns, "TH") if table.header else ()
         body = table.rows[1:] if table.header else table.rows
         return [
-            Row(self._row(node, row, columns, "TD"), head, widths, opens=index == 0)
+            Row(self._row(node, row, columns, "TD"), head, widths, widths, opens=index == 0)
             for index, row in enumerate(body)
         ]
 
