@@ -7,7 +7,7 @@ definition holds, and the title of the law where the words abbreviate one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from converter.linking.heads import OWN_KINDS
@@ -34,15 +34,19 @@ class Found:
     """True when it holds only from here on (以下简称)."""
     title: str = ""
     """For the short name of a law or document: the title it stands for."""
+    joined: bool = False
+    """True when the words may be several short names (规划委和规划咨询委)."""
 
 
-_VERB = r"(?:仅|均|特|分别|主要|专门?)?(?:是指|系指|包括|系|是(?!否)|指(?![导定标引挥示派数南令]))"
+_POINTS = r"指(?![导定标引挥示派数南令])"
+_VERB = rf"(?:仅|均|特|分别|主要|专门?)?(?:是指|系指|包括|是(?![否非])|{_POINTS})|[，,](?:系|即|为)"
 _ASIDE = r"[（(](?!以下|简称|统称|含|包括|下称|下同)[^（）()]{1,12}[）)]"
-_TERM = rf"(?:[^，,。；：“”（()）《》]|《[^《》]*》|{_ASIDE})"
+_LETTER = rf"(?:[^，,。；：“”（()）《》]|《[^《》]*》|{_ASIDE})"
+_NOTE = r"(?:[（(][^（）()]*[）)])?"
+_NEAR = r"本条|本款|[前上][一二两三]?款|第[一二三四五六七八九十]+款"
 _CALLED = re.compile(
-    rf"(?:(?P<near>本条|本款|[前上][一二两三]?款|第[一二三四五六七八九十]+款)|(?P<within>本[章节编])"
-    rf"|(?P<own>本(?:{OWN_KINDS})(?:规定的|中的?)))?(?P<called>(?(own)|所(?:称|指)))的?"
-    rf"“?(?P<term>{_TERM}{{1,60}}?)”?(?:[（(][^（）()]*[）)])?"
+    rf"(?:(?P<near>{_NEAR})|(?P<within>本[章节编])|(?P<own>本(?:{OWN_KINDS})(?:规定的|中的?)))?"
+    rf"(?(own)|所(?:称|指))的?“?(?P<term>{_LETTER}{{1,60}}?)”?{_NOTE}"
     rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]*?的，(?:是|系)?指))"
 )
 _SHORT = re.compile(
@@ -50,17 +54,20 @@ _SHORT = re.compile(
     r"|(?<=[（(，])简称|统称)(?:为|作|：)?"
 )
 _WORDS = re.compile(
-    r"“(?P<quoted>[^“”]{1,40})”|(?P<title>《[^《》]{1,40}》)|(?P<plain>[^，。；：、（）()“”《》]{1,40})"
+    r"“(?P<quoted>[^“”]{1,40})”|(?P<title>《[^《》]{1,40}》)"
+    r"|(?P<enclosed>[^，。；：（）()“”《》]{1,40})(?=[）)])|(?P<plain>[^，。；：、（）()“”《》]{1,40})"
 )
 _AND = re.compile(r"[、和与]|以及|或者")
 _GLOSSARY = re.compile(
     r"(?:用语|术语|词语|名词|概念|名称|称谓).{0,12}(?:含义|定义|解释|意义|是指|[为：]$)|含义[：是为]"
 )
 _ENTRY = re.compile(
-    rf"“?(?P<term>{_TERM}{{1,40}}?)”?(?:[（(][^（）()]*[）)])?(?:[，,]?(?:是指|系指|即|包括|是(?!否)|指(?![导定标引挥示派数南令]))|：|[—－]{{1,2}})"
+    rf"“?(?P<term>{_LETTER}{{1,40}}?)”?{_NOTE}(?:，[也又亦简俗]称[^，。]{{1,20}})?"
+    rf"(?:[，,]?(?:{_VERB})|：|[—－]{{1,2}})"
 )
 _FREE = re.compile(
-    rf"(?:^|(?<=[。；：]))(?:其中，|所谓|本(?:{OWN_KINDS})(?:中|规定)的?)?“?(?P<term>{_TERM}{{2,40}}?)”?[，,]?(?<![不就即只也])(?:是指|系指)"
+    rf"(?:^|(?<=[。；：]))(?:其中，|所谓|本(?:{OWN_KINDS})(?:中|规定)的?)?"
+    rf"“?(?P<term>{_LETTER}{{2,40}}?)”?[，,]?(?<![不就即只也])(?:是指|系指)"
 )
 
 
@@ -102,20 +109,23 @@ def _short(text: str) -> Iterator[Found]:
         while match := _WORDS.match(text, position):
             name = match.lastgroup or "plain"
             start, end = match.span(name)
-            if name == "plain" and opener["each"]:
-                yield from _split(text, start, end)
+            if name in ("plain", "enclosed") and opener["each"]:
+                yield from split(Found(start, end, text[start:end], onward=True))
             else:
-                yield Found(start, end, text[start:end], onward=True, title=title)
+                joined = name in ("plain", "enclosed") and not title
+                yield Found(start, end, text[start:end], "", True, title, joined)
             joint = _AND.match(text, match.end())
-            if not joint or name == "plain":
+            if not joint or name in ("plain", "enclosed"):
                 break
             position = joint.end()
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Found]:
-    for part in re.finditer(r"[^和与及或、]+", text[start:end]):
-        first, last = start + part.start(), start + part.end()
-        yield Found(first, last, text[first:last], onward=True)
+def split(found: Found) -> list[Found]:
+    """The short names in 规划委和规划咨询委, each as a definition of its own."""
+    return [
+        replace(found, start=found.start + part.start(), end=found.start + part.end(), term=part[0])
+        for part in re.finditer(r"[^和与及或、]+", found.term)
+    ]
 
 
 def _title_before(text: str, position: int) -> str:
@@ -133,4 +143,5 @@ def _glossary(text: str, place: Place) -> Iterator[Found]:
 def _free(text: str) -> Iterator[Found]:
     """X，是指… at the beginning of a sentence."""
     for match in _FREE.finditer(text):
-        yield Found(match.start("term"), match.end("term"), match["term"])
+        if not match["term"].endswith("的"):
+            yield Found(match.start("term"), match.end("term"), match["term"])

@@ -46,8 +46,8 @@ OWN_KINDS = (
 
 _HERE = rf"(?<![基资成根版文样标日原])本(?P<here>{UNIT})"
 _PREVIOUS = (
-    rf"(?:(?<![提目以之当此事日从先空眼产婚生午期面])前(?P<count>{NUMBER}|各|几|数)?"
-    rf"|(?<![^，。；：、有按依照反据除因由对或及和条])上)(?P<previous>{UNIT})"
+    rf"(?:(?<![提目当空])前|(?<![提目当空以之此先日])前(?P<count>{NUMBER}|各|几|数)"
+    rf"|(?<=以)上(?P<all>各)|(?<![^，。；：、有按依照反据除因由对或及和条])上)(?P<previous>{UNIT})"
 )
 _HEAD = re.compile(
     r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
@@ -74,7 +74,8 @@ def _head(match: re.Match[str]) -> Head:
     if match["self"]:
         return Head("self", start, end)
     if match["previous"]:
-        return Head("previous", start, end, match["previous"], _count(match["count"]))
+        count = _count(match["all"] or match["count"])
+        return Head("previous", start, end, match["previous"], count)
     if match["only"]:
         return Head("here", start, end, match["only"])
     if match["that"]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from converter.linking.citations import Citation, citations
 from converter.linking.corpus import Corpus, Known, fold
 from converter.linking.definitions import Found, definitions
+from converter.linking.dividing import divide
 from converter.linking.lexicon import Lexicon
 from converter.linking.marking import covered, mark
 from converter.linking.names import foreign, named
@@ -68,8 +69,10 @@ class _Reader:
     """First pass: the definitions, text by text."""
 
     found: list[list[Found]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def __call__(self, text: Text, place: Place) -> Text:
+        self.texts.append(text.plain)
         self.found.append(definitions(text.plain, place))
         return text
 
@@ -80,7 +83,7 @@ class _Writer:
     def __init__(self, law: Law, corpus: Corpus, reader: _Reader) -> None:
         self.corpus = corpus
         self.own = Known(fold(law.meta.title), "", Outline.of(law))
-        self.found = reader.found
+        self.found = divide(reader.found, reader.texts)
         self.index = -1
         self.definitions: list[Definition] = []
         self.unresolved: list[Unresolved] = []
