@@ -48,6 +48,15 @@ def write_analysis(
         meta.remove(analysis)
 
 
+def mark_period(document: etree._Element, facts: Metadata, period: str) -> None:
+    """Set `period` on the provisions that the amendment changed: their time is not that of the
+    whole. What only got another number keeps the time of the whole."""
+    changed = {eid for one in facts.modifications if one.kind != "renumbering" for eid in one.new}
+    for element in document.iter():
+        if element.get("eId") in changed:
+            element.set("period", period)
+
+
 def version_event(facts: Metadata) -> str:
     """Reference to the event that made this version: the last amendment; empty when unknown."""
     taken: set[str] = set()

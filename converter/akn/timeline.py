@@ -64,21 +64,36 @@ def in_lifecycle(event: Event, facts: Metadata) -> bool:
     return facts.kind == "bill" and event is first
 
 
-def write_temporal_data(meta: etree._Element, facts: Metadata) -> None:
-    """When the document is in force: from its commencement to its repeal, as far as known."""
+def write_temporal_data(meta: etree._Element, facts: Metadata) -> str:
+    """When the document is in force: from its commencement to its repeal, as far as known.
+
+    Returns the reference of a second group, from the commencement of the amendment, for the
+    provisions that it changed; empty when that commencement is not known.
+    """
     taken: set[str] = set()
-    bounds: dict[str, str] = {}
-    for event in facts.events:
-        number = event_id(event.kind, event.date, taken)
-        if event.kind in ("commencement", "repeal"):
-            bounds.setdefault(event.kind, f"#eref_{number}")
-    if "commencement" not in bounds:
-        return
+    ids = [f"#eref_{event_id(event.kind, event.date, taken)}" for event in facts.events]
+    started = [
+        (event.date.iso, eid)
+        for event, eid in zip(facts.events, ids, strict=True)
+        if event.kind == "commencement"
+    ]
+    if not started:
+        return ""
+    repealed = [eid for event, eid in zip(facts.events, ids, strict=True) if event.kind == "repeal"]
     data = etree.SubElement(meta, akn("temporalData"), source=EDITOR)
-    group = etree.SubElement(data, akn("temporalGroup"), eId="tmpg_1")
-    interval = etree.SubElement(group, akn("timeInterval"), start=bounds["commencement"])
-    if "repeal" in bounds:
-        interval.set("end", bounds["repeal"])
+    _group(data, "tmpg_1", started[0][1], repealed)
+    later = [eid for iso, eid in started[1:] if facts.version_date and iso >= facts.version_date]
+    if not (later and facts.modifications):
+        return ""
+    _group(data, "tmpg_2", later[0], repealed)
+    return "#tmpg_2"
+
+
+def _group(data: etree._Element, eid: str, start: str, repealed: list[str]) -> None:
+    group = etree.SubElement(data, akn("temporalGroup"), eId=eid)
+    interval = etree.SubElement(group, akn("timeInterval"), start=start)
+    if repealed:
+        interval.set("end", repealed[0])
     interval.set("refersTo", "#inForce")
 
 

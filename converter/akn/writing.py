@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from converter.akn.analysis import renamed, write_analysis
+from converter.akn.analysis import mark_period, renamed, write_analysis
 from converter.akn.blocks import write_blocks
 from converter.akn.context import Context, context_of
 from converter.akn.faults import AknError
@@ -76,12 +76,14 @@ def _meta(meta: etree._Element, law: Law, context: Context) -> None:
     facts = law.meta
     register = Register(facts, context)
     author = register.organization(_author(facts))
-    changed = renamed(cast("etree._Element", meta.getparent()))
+    document = cast("etree._Element", meta.getparent())
+    changed = renamed(document)
     write_identification(meta, facts, author, "main", bool(facts.version_date or changed))
     write_publication(meta, facts)
     write_timeline(meta, facts, register)
     write_analysis(meta, facts, changed, register)
-    write_temporal_data(meta, facts)
+    if period := write_temporal_data(meta, facts):
+        mark_period(document, facts, period)
     register.write(etree.SubElement(meta, akn("references"), source=EDITOR))
     write_notes(meta, facts)
     write_proprietary(meta, facts)

@@ -10,6 +10,7 @@ from converter.versioning.carrying import carry
 from converter.versioning.continuing import continued
 from converter.versioning.ledger import EMPTY, Entry, Ledger, check, dumps, extended, loads
 from converter.versioning.modifying import modified
+from converter.versioning.succession import succeed
 from converter.versioning.units import Unit, units
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "extended",
     "loads",
     "modified",
+    "succeed",
     "units",
 ]

@@ -29,6 +29,9 @@ SAME_ITEM = 0.5
 REVIEWED = 2.0
 """A pair that a person confirmed outweighs any that the machine proposed."""
 
+PAIR_COUNTS = 0.5
+"""What a pair of articles weighs beside the share of the old words that goes on in the new."""
+
 _DIVISIONS = ("part", "subpart", "chapter", "section")
 _ITEMS = ("point", "indent", "alinea")
 
@@ -79,14 +82,25 @@ def _paragraph_weights(
 def _article_weights(
     paragraphs: Weights, before: Mapping[str, Unit], after: Mapping[str, Unit]
 ) -> Weights:
-    """Two 条 belong together by the length and likeness of the 款 that they share."""
-    weights: defaultdict[tuple[str, str], float] = defaultdict(float)
+    """Two 条 belong together by the share of their words that stands in 款 that correspond.
+
+    Each pair counts for itself besides, so that of two good ways to pair the articles the one
+    is taken by which more of them go on.
+    """
+    lengths: defaultdict[str, int] = defaultdict(int)
+    for unit in before.values():
+        if unit.kind == "paragraph":
+            lengths[unit.parent] += len(unit.words)
+    shared: defaultdict[tuple[str, str], float] = defaultdict(float)
     for (old, new), weight in paragraphs.items():
         left, right = before[old], after[new]
         pair = left.parent, right.parent
         if all(pair) and before[left.parent].kind == after[right.parent].kind == "article":
-            weights[pair] += weight * (10 + min(len(left.words), len(right.words)))
-    return dict(weights)
+            shared[pair] += weight * min(len(left.words), len(right.words))
+    return {
+        (old, new): PAIR_COUNTS + weight / max(lengths[old], 1)
+        for (old, new), weight in shared.items()
+    }
 
 
 def _division_weights(
