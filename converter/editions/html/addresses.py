@@ -1,0 +1,85 @@
+"""Where things stand in the site, and how one page links to another.
+
+Enters: IRIs and eIds. Leaves: paths from the root of the site, and links relative to a page, so
+that the site opens from any folder. URLs mirror the IRIs (docs/architecture.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.editions.html.prose import Target
+
+if TYPE_CHECKING:
+    from converter.editions.publication import Entry, Publication
+
+
+def folder(iri: str) -> str:
+    """Folder of an expression's pages, from the root: `akn/cn-he/act/…/zho@/`."""
+    return iri.strip("/") + "/"
+
+
+def file(iri: str, ending: str) -> str:
+    """Path of a manifestation: `akn/cn-he/act/…/zho@.xml`."""
+    return f"{iri.strip('/')}.{ending}"
+
+
+def root_of(path: str) -> str:
+    """What leads from the page at `path` back to the root: `../../`, or nothing at the root."""
+    return "../" * path.count("/")
+
+
+def page_of(entry: Entry, eid: str) -> str:
+    """URL from the root of the page that shows `eid` of a law: the article's page when it has
+    one, else the law's page, with the fragment."""
+    article = eid.partition("__")[0]
+    if article in entry.eids:
+        return f"{folder(entry.iri)}{article}.html" + (f"#{eid}" if eid != article else "")
+    return f"{folder(entry.iri)}index.html" + (f"#{eid}" if eid else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Finds the targets of one page's references."""
+
+    entry: Entry
+    """The law the page belongs to."""
+    publication: Publication
+    """What the site holds."""
+    root: str
+    """`root_of` the page."""
+    known: frozenset[str]
+    """eIds of this law."""
+    whole: bool
+    """True on the page that holds the whole law, False on the page of an article."""
+    here: str = ""
+    """eId of the article whose page it is."""
+
+    def __call__(self, href: str) -> Target:
+        """The target of `#eid` or of an IRI, seen from this page."""
+        if href.startswith("#"):
+            return self._inside(href[1:])
+        found = self.publication.find(href)
+        if found is None:
+            return Target("", title=f"本站未收录：{href}" if href else "")
+        entry, eid = found
+        if entry.iri == self.entry.iri:
+            return self._inside(eid) if eid else Target("index.html")
+        card = f"cited-{card_id(href)}" if eid else ""
+        return Target(self.root + page_of(entry, eid), card)
+
+    def _inside(self, eid: str) -> Target:
+        if eid not in self.known:
+            return Target("", title="未能确定所指条文")
+        article = eid.partition("__")[0]
+        if self.whole or article == self.here:
+            return Target(f"#{eid}")
+        if article not in self.entry.eids:
+            return Target(f"index.html#{eid}")
+        return Target(f"{article}.html" + (f"#{eid}" if eid != article else ""), f"cited-{eid}")
+
+
+def card_id(href: str) -> str:
+    """An id for the excerpt of `href`, unique as far as the IRI is."""
+    return "".join(character if character.isalnum() else "-" for character in href.strip("/"))

@@ -1,0 +1,138 @@
+"""The pages of a comparison: the 对照表 in the order of either text.
+
+Enters: a `ComparisonEntry` and its `Publication`. Leaves: HTML. Everything on them comes from
+`comparison.xml`; they are complete without JavaScript.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from converter.comparing import LABELS
+from converter.editions.html import wording
+from converter.editions.html.addresses import file, folder, page_of, root_of
+from converter.editions.html.flow import draw
+from converter.editions.html.frame import Frame, lone_frame, site_frame
+from converter.editions.html.templating import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from converter.comparing import Comparison, Provision, Row, RowRelation
+    from converter.editions.publication import ComparisonEntry, Entry, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that stand under one chapter."""
+
+    heading: str
+    """第三章　数字产业; empty where the text has no chapters."""
+    rows: tuple[Row, ...]
+    """Its rows, in order."""
+
+    def count(self, relation: RowRelation) -> int:
+        """How many of its rows have this relation."""
+        return sum(row.relation == relation for row in self.rows)
+
+    def moved(self) -> int:
+        """How many of its rows moved."""
+        return sum(row.moved for row in self.rows)
+
+
+def groups(rows: tuple[Row, ...], old_first: bool) -> list[Group]:
+    """`rows` by the chapter of the leading side; a row without that side stays where it stands."""
+    found: list[tuple[str, list[Row]]] = []
+    for row in rows:
+        leading = row.old if old_first else row.new
+        heading = leading[0].chapter_label if leading else (found[-1][0] if found else "")
+        if not found or found[-1][0] != heading:
+            found.append((heading, []))
+        found[-1][1].append(row)
+    return [Group(heading, tuple(members)) for heading, members in found]
+
+
+def chapters(comparison: Comparison, old_first: bool) -> list[Group]:
+    """The rows of each chapter of one text, rows that lack that text left out."""
+    found: dict[str, list[Row]] = {}
+    for row in comparison.by_old() if old_first else comparison.rows:
+        for provision in (row.old if old_first else row.new)[:1]:
+            found.setdefault(provision.chapter_label, []).append(row)
+    made = [Group(heading, tuple(rows)) for heading, rows in found.items()]
+    return made if any(group.heading for group in made) else []
+
+
+def comparison_pages(item: ComparisonEntry, publication: Publication) -> Iterator[tuple[str, str]]:
+    """Path and HTML: `index.html` in the order of the new text, `old-order.html` of the old."""
+    for name, old_first in (("index.html", False), ("old-order.html", True)):
+        path = folder(item.iri) + name
+        frame = site_frame(publication, path, "comparison")
+        context = _context(item.comparison, frame, old_first)
+        context |= {
+            "old_href": _law_link(item.old, root_of(path)),
+            "new_href": _law_link(item.new, root_of(path)),
+            "files": _files(item, root_of(path)),
+            "other_order": "index.html" if old_first else "old-order.html",
+            "links": _Links(item, root_of(path)),
+        }
+        yield path, render("comparison.html", publication.overrides, **context)
+
+
+def lone_comparison(comparison: Comparison, overrides: Path | None = None) -> str:
+    """The comparison as one file that needs no other."""
+    frame = lone_frame("comparison", overrides)
+    context = _context(comparison, frame, False)
+    context |= {"old_href": "", "new_href": "", "files": [], "other_order": "", "links": None}
+    return render("comparison.html", overrides, **context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Links from the cells of a comparison to the pages of the laws."""
+
+    item: ComparisonEntry
+    root: str
+
+    def __call__(self, provision: Provision, side: str) -> str:
+        entry = self.item.old if side == "old" else self.item.new
+        return self.root + page_of(entry, provision.eid) if entry else ""
+
+
+def _law_link(entry: Entry | None, root: str) -> str:
+    return f"{root}{folder(entry.iri)}index.html" if entry else ""
+
+
+def _files(item: ComparisonEntry, root: str) -> list[dict[str, str]]:
+    return [
+        {
+            "href": root + file(item.iri, ending),
+            "name": wording.FORMAT_NAMES.get(ending, ending),
+            "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
+        }
+        for ending in item.formats
+    ]
+
+
+def _context(comparison: Comparison, frame: Frame, old_first: bool) -> dict[str, Any]:
+    rows = comparison.by_old() if old_first else comparison.rows
+    title = f"{comparison.old.label}与{comparison.new.label}对照表"
+    return {
+        "frame": frame,
+        "page_class": "page-comparison" + (" old-first" if old_first else ""),
+        "title": f"{comparison.new.title}：{title}" + (f" — {frame.name}" if frame.name else ""),
+        "heading": title,
+        "description": f"《{comparison.old.title}》与《{comparison.new.title}》逐款对照。",
+        "c": comparison,
+        "old_first": old_first,
+        "groups": groups(rows, old_first),
+        "dropped": [row for row in comparison.by_old() if row.relation == "dropped"],
+        "counts": comparison.counts(),
+        "moved": sum(row.moved for row in comparison.rows),
+        "reviewed": sum(row.reviewed for row in comparison.rows),
+        "words": LABELS,
+        "old_chapters": chapters(comparison, True),
+        "new_chapters": chapters(comparison, False),
+        "flow": draw(comparison),
+    }

@@ -1,0 +1,156 @@
+"""What a page of a law has at hand while its templates are filled.
+
+Enters: an `Entry`, its `Publication`, and which page it is. Leaves: a `Desk` with the labels,
+the links and the notes that templates ask for by eId.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from converter.editions.html import particulars, wording
+from converter.editions.html.addresses import Locator, file, folder, root_of
+from converter.editions.html.prose import Resolver, Target, prose
+from converter.editions.html.units import labels
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from converter.editions.publication import Entry, Publication
+    from converter.model import Emendation, Metadata, Text
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What all pages of one law share, made once."""
+
+    entry: Entry
+    """The law."""
+    publication: Publication
+    """The site."""
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """eId to label, of this law."""
+        return labels(self.entry.law)
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """Id of a defined term to the eId of the unit that defines it."""
+        return {item.id: item.eid for item in self.entry.law.meta.definitions if item.eid}
+
+    @cached_property
+    def notes(self) -> dict[str, str]:
+        """Id of an emendation's note to what it says."""
+        found = self.entry.law.meta.emendations
+        return {item.note: emendation_words(item) for item in found if item.note}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The tools of one page."""
+
+    shelf: Shelf
+    """What the law's pages share."""
+    path: str
+    """The page, from the root of the site."""
+    here: str = ""
+    """eId of the article whose page it is; empty on the page of the whole law."""
+
+    @property
+    def meta(self) -> Metadata:
+        """The law's metadata."""
+        return self.shelf.entry.law.meta
+
+    @property
+    def root(self) -> str:
+        """What leads back to the root of the site."""
+        return root_of(self.path)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Where references of this page lead."""
+        known = frozenset(self.shelf.labels)
+        shelf = self.shelf
+        locate = Locator(shelf.entry, shelf.publication, self.root, known, not self.here, self.here)
+        return Resolver(locate, shelf.terms, shelf.notes, "index.html" if self.here else "")
+
+    def prose(self, text: Text) -> Markup:
+        """Text with its marks as HTML."""
+        return prose(text, self.resolver)
+
+    def label(self, eid: str) -> str:
+        """第三十七条第二款第（一）项."""
+        return self.shelf.labels.get(eid, "")
+
+    def locate(self, href: str) -> Target:
+        """Where a reference leads from this page."""
+        return self.resolver.locate(href)
+
+    @property
+    def version(self) -> str:
+        """Which text it is, in words, for citations: 2022年5月27日通过, 征求意见稿."""
+        return version_words(self.meta)
+
+    @property
+    def status(self) -> str:
+        """Key of the status, as styles know it."""
+        return wording.status(self.meta, self.shelf.publication.as_of) or "open"
+
+    @property
+    def status_words(self) -> str:
+        """The status in words."""
+        return wording.status_words(self.meta, self.shelf.publication.as_of)
+
+    @property
+    def notice(self) -> str:
+        """That the gazette prevails."""
+        return particulars.NOTICE
+
+    @property
+    def files(self) -> list[dict[str, str]]:
+        """The other files of the law: link, ending, name, media type."""
+        iri = self.shelf.entry.iri
+        return [
+            {
+                "href": self.root + file(iri, ending),
+                "ending": ending,
+                "name": wording.FORMAT_NAMES.get(ending, ending),
+                "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
+            }
+            for ending in self.shelf.entry.formats
+        ]
+
+    @property
+    def address(self) -> str:
+        """Absolute address of this page, when the site's is known."""
+        base = self.shelf.publication.base_url.rstrip("/")
+        return f"{base}/{self.path}" if base else ""
+
+
+def emendation_words(item: Emendation) -> str:
+    """What stood, what is printed, why, on whose word."""
+    return (
+        f"勘误：来源文本为“{item.stood}”，本版作“{item.printed}”。"
+        f"理由：{item.reason.rstrip('。')}。依据：{item.authority.rstrip('。')}。"
+    )
+
+
+def version_words(meta: Metadata) -> str:
+    """Which text of the law it is, in words, for citations."""
+    if meta.version_label:
+        return meta.version_label
+    for event in reversed(meta.events):
+        if event.kind in ("amendment", "revision") and meta.version_date:
+            return f"{wording.date_words(event.date)}{wording.EVENTS[event.kind]}"
+    for event in meta.events:
+        if event.kind == "adoption" and event.date.precision != "unknown":
+            return f"{wording.date_words(event.date)}通过"
+    return ""
+
+
+def law_page(entry: Entry) -> str:
+    """Path of the page of the whole law."""
+    return f"{folder(entry.iri)}index.html"

@@ -1,0 +1,202 @@
+"""The pages of one law: the whole text, and a page for each article.
+
+Enters: an `Entry` and its `Publication`. Leaves: HTML. A law's pages depend on the law, on the
+comparisons that name it, on its 相近条文, and on titles and IRIs of the laws it refers to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from converter.editions.html import particulars, wording
+from converter.editions.html.addresses import file, folder
+from converter.editions.html.beside import Note, Origin, notes, origins
+from converter.editions.html.desk import Desk, law_page
+from converter.editions.html.excerpts import Excerpt, cited, citing
+from converter.editions.html.frame import Frame, lone_frame, site_frame
+from converter.editions.html.templating import render
+from converter.editions.html.wording import iso_words, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from converter.editions.html.desk import Shelf
+    from converter.editions.publication import Neighbour
+    from converter.model import Article, Law
+
+
+@dataclass(frozen=True)
+class Page(Desk):
+    """The desk of a law's page, with what its own templates ask for."""
+
+    alone: bool = False
+    """True for a page that stands outside any site."""
+
+    @property
+    def whole(self) -> str:
+        """The page of the whole law, seen from this page."""
+        return "index.html" if self.here else ""
+
+    def article_href(self, eid: str) -> str:
+        """Link on the number of an article: its page, or its own place."""
+        known = eid in self.shelf.entry.eids and not self.alone
+        return f"{eid}.html" if known else f"#{eid}"
+
+    @cached_property
+    def origins(self) -> dict[str, list[Origin]]:
+        """Rows of comparisons by article."""
+        return origins(self.shelf.entry.iri, self.shelf.publication, self.root)
+
+    def beside(self, eid: str) -> list[Note]:
+        """Where an article comes from, or what became of it."""
+        return notes(self.origins.get(eid, []))
+
+    def comparisons(self) -> list[dict[str, str]]:
+        """Links to the comparisons in which the law takes part."""
+        made = []
+        for item in self.shelf.publication.about(self.shelf.entry.iri):
+            old, new = item.comparison.old, item.comparison.new
+            other = old if new.iri == self.shelf.entry.iri else new
+            name = other.label if other.kind == "bill" else other.title
+            made.append(
+                {"href": f"{self.root}{folder(item.iri)}index.html", "words": f"与{name}对照"}
+            )
+        return made
+
+
+def law_html(shelf: Shelf) -> str:
+    """The page of the whole law."""
+    path = law_page(shelf.entry)
+    page = Page(shelf, path)
+    frame = site_frame(shelf.publication, path, "law")
+    return render("law.html", shelf.publication.overrides, **_whole(page, frame))
+
+
+def lone_html(shelf: Shelf) -> str:
+    """The whole law as one file that needs no other."""
+    page = Page(shelf, "index.html", alone=True)
+    frame = lone_frame("law", shelf.publication.overrides)
+    return render("law.html", shelf.publication.overrides, **_whole(page, frame))
+
+
+def _whole(page: Page, frame: Frame) -> dict[str, Any]:
+    law = page.shelf.entry.law
+    return _shared(page, frame) | {
+        "page_class": "page-law",
+        "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
+        "description": f"{titled(law)}全文，{page.status_words}。",
+        "adoption": particulars.adoption_line(law),
+        "moments": particulars.moments(law.meta, page.shelf.publication.as_of),
+        "newer": _newer(page),
+        "unit": "",
+        "jsonld": "",
+    }
+
+
+def _shared(page: Page, frame: Frame) -> dict[str, Any]:
+    entry, publication = page.shelf.entry, page.shelf.publication
+    base = publication.base_url.rstrip("/")
+    return {
+        "frame": frame,
+        "u": page,
+        "law": entry.law,
+        "iri": entry.iri,
+        "place": place(entry.law.meta),
+        "facts": particulars.facts(entry.law.meta),
+        "sources": particulars.sources(entry.law.meta),
+        "comparisons": page.comparisons(),
+        "as_of": iso_words(publication.as_of),
+        "generated": iso_words(entry.law.meta.generated),
+        "organ": next((e.organ for e in entry.law.meta.events if e.kind == "adoption"), ""),
+        "date": wording.date_machine(entry.law.meta.date),
+        "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
+    }
+
+
+def titled(law: Law) -> str:
+    """The title with the name of the version: 黑龙江省促进数字经济条例（征求意见稿）."""
+    label = law.meta.version_label
+    return law.meta.title + (f"（{label}）" if label and label not in law.meta.title else "")
+
+
+def _newer(page: Page) -> dict[str, str] | None:
+    """The last version of the same work, when this is an older one."""
+    entry = page.shelf.entry
+    last = page.shelf.publication.by_iri.get(entry.work, entry)
+    if last.law.meta.version_date <= entry.law.meta.version_date:
+        return None
+    words = iso_words(last.law.meta.version_date)
+    return {"href": page.root + law_page(last), "words": words}
+
+
+def article_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Path and HTML of the page of each 条."""
+    articles = shelf.entry.law.articles()
+    chapters = _chapters(shelf.entry.law)
+    back = citing(shelf.entry.law)
+    for index, article in enumerate(articles):
+        path = f"{folder(shelf.entry.iri)}{article.eid}.html"
+        page = Page(shelf, path, article.eid)
+        frame = site_frame(shelf.publication, path, "article")
+        near = {
+            "previous": articles[index - 1] if index else None,
+            "next": articles[index + 1] if index + 1 < len(articles) else None,
+            "chapter": chapters.get(article.eid, []),
+            "citing": back.get(article.eid, []),
+        }
+        yield (
+            path,
+            render(
+                "article.html", shelf.publication.overrides, **_single(page, frame, article), **near
+            ),
+        )
+
+
+def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
+    law = page.shelf.entry.law
+    label = page.label(article.eid)
+    return _shared(page, frame) | {
+        "page_class": "page-article",
+        "title": f"{label} — {titled(law)}",
+        "description": f"《{titled(law)}》{label}：{article.text[:100]}",
+        "article": article,
+        "unit": label,
+        "cited": _cited(page, article),
+        "found": page.origins.get(article.eid, []),
+        "neighbours": _neighbours(page, article.eid),
+        "emendations": [e for e in law.meta.emendations if _holds(article.eid, e.eid)],
+        "jsonld": "",
+    }
+
+
+def _cited(page: Page, article: Article) -> list[Excerpt]:
+    return cited(article, page.shelf, page.locate)
+
+
+def _neighbours(page: Page, eid: str) -> list[tuple[str, Neighbour]]:
+    nearest = page.shelf.publication.similar.get(page.shelf.entry.iri, {}).get(eid, ())
+    return [(page.locate(neighbour.href).href, neighbour) for neighbour in nearest]
+
+
+def _holds(article: str, eid: str) -> bool:
+    return eid == article or eid.startswith(f"{article}__")
+
+
+def _chapters(law: Law) -> dict[str, list[tuple[str, str]]]:
+    """eId of an article to the divisions it stands in, outermost first, as (eId, words)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    _walk(law.body, [], found)
+    return found
+
+
+def _walk(
+    nodes: Any, trail: list[tuple[str, str]], found: dict[str, list[tuple[str, str]]]
+) -> None:
+    for node in nodes:
+        if hasattr(node, "children"):
+            heading = f"　{node.heading.plain}" if node.heading else ""
+            _walk(node.children, [*trail, (node.eid, f"{node.num.plain}{heading}")], found)
+        elif hasattr(node, "paragraphs"):
+            found[node.eid] = trail

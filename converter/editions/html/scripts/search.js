@@ -1,0 +1,440 @@
+// Full-text search over the pieces that converter/editions/html/searching.py writes.
+// Pieces are classic scripts, so that they load from file:// as well.
+var fagui = (function () {
+  "use strict";
+  var ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  var VALUE = {};
+  for (var i = 0; i < 64; i++) VALUE[ALPHABET[i]] = i;
+  var root = document.querySelector("main.search").dataset.root;
+  var held = new Map(), waiting = new Map(), folds = new Map();
+  var base = null;
+
+  function put(kind, index, content) {
+    var name = kind === "index" ? "index" : kind + index;
+    held.set(name, content);
+    var wait = waiting.get(name);
+    if (wait) wait.resolve(content);
+  }
+
+  function load(name) {
+    if (held.has(name)) return Promise.resolve(held.get(name));
+    if (!waiting.has(name)) {
+      var wait = {};
+      wait.promise = new Promise(function (resolve, reject) {
+        wait.resolve = resolve;
+        var script = document.createElement("script");
+        script.src = root + "search/" + name + ".js";
+        script.onerror = function () { waiting.delete(name); reject(new Error(script.src)); };
+        document.head.append(script);
+      });
+      waiting.set(name, wait);
+    }
+    return waiting.get(name).promise;
+  }
+
+  // Folding: width, case and white space do not count. As in searching.py, character by character.
+  function fold(character) {
+    var known = folds.get(character);
+    if (known === undefined) {
+      known = character.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+      folds.set(character, known);
+    }
+    return known;
+  }
+  function folded(text) { return Array.from(text, fold).join(""); }
+
+  function sums(sizes) {
+    var total = 0;
+    return sizes.map(function (size) { total += size; return total; });
+  }
+  function before(ends, number) { // index of the piece that holds `number`
+    var low = 0, high = ends.length - 1;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (ends[middle] > number) high = middle; else low = middle + 1;
+    }
+    return low;
+  }
+
+  function ready() {
+    if (base) return Promise.resolve(base);
+    return load("index").then(function (index) {
+      base = {
+        index: index,
+        laws: sums(index.docs), texts: sums(index.texts), titles: sums(index.laws)
+      };
+      base.total = base.laws.length ? base.laws[base.laws.length - 1] : 0;
+      base.small = base.total <= 2000;
+      if (!base.small) return base;
+      // A small site is loaded whole, so that no answer waits.
+      var all = [];
+      [["k", index.keys], ["t", index.texts], ["l", index.laws]].forEach(function (part) {
+        part[1].forEach(function (_, at) { all.push(load(part[0] + at)); });
+      });
+      return Promise.all(all).then(function () { return base; });
+    });
+  }
+
+  function decode(code) {
+    var found = [], at = -1, i;
+    if (code[0] === "!") {
+      for (i = 1; i < code.length; i++) {
+        var bits = VALUE[code[i]];
+        for (var b = 0; b < 6; b++) if (bits >> b & 1) found.push((i - 1) * 6 + b);
+      }
+      return found;
+    }
+    for (i = 0; i < code.length; i++) {
+      var gap = 0, unit = 1, digit;
+      while ((digit = VALUE[code[i]]) >= 32) { gap += (digit - 32) * unit; unit *= 32; i++; }
+      gap += digit * unit;
+      found.push(at += gap + 1);
+    }
+    return found;
+  }
+
+  function posting(key) {
+    var first = base.index.keys, low = 0, high = first.length - 1;
+    if (!first.length || key < first[0]) return Promise.resolve([]);
+    while (low < high) {
+      var middle = (low + high + 1) >> 1;
+      if (first[middle] <= key) low = middle; else high = middle - 1;
+    }
+    return load("k" + low).then(function (rows) {
+      if (!rows.map) return [];
+      var map = rows.byKey || (rows.byKey = new Map(rows));
+      return map.has(key) ? decode(map.get(key)) : [];
+    });
+  }
+
+  function both(a, b) {
+    if (!a) return b;
+    var found = [], i = 0, j = 0;
+    while (i < a.length && j < b.length) {
+      if (a[i] === b[j]) { found.push(a[i]); i++; j++; } else if (a[i] < b[j]) i++; else j++;
+    }
+    return found;
+  }
+
+  // Pairs that cover the words; the others are left to the check against the text.
+  function keysOf(words) {
+    var keys = [];
+    words.forEach(function (word) {
+      var characters = Array.from(folded(word));
+      if (characters.length === 1) keys.push(characters[0]);
+      for (var i = 0; i + 1 < characters.length; i += 2) keys.push(characters[i] + characters[i + 1]);
+      if (characters.length > 2 && characters.length % 2) keys.push(characters.slice(-2).join(""));
+    });
+    return Array.from(new Set(keys));
+  }
+
+  // On a large site a few keys are enough once they leave few documents.
+  function candidates(keys) {
+    var found = null, step = Promise.resolve();
+    keys.forEach(function (key) {
+      step = step.then(function () {
+        if (found && !base.small && found.length <= 40) return found;
+        return posting(key).then(function (list) { found = both(found, list); });
+      });
+    });
+    return step.then(function () { return found || []; });
+  }
+
+  function parse(query) {
+    var words = [], rest = query.replace(/["“”「]([^"“”」]+)["“”」]/g, function (_, phrase) {
+      words.push(phrase.trim());
+      return " ";
+    });
+    return words.concat(rest.split(/\s+/)).filter(function (word) { return folded(word); });
+  }
+
+  // 第三十七条第二款, 37条, art_37__para_2, alone or after words of a title.
+  var DIGITS = "零一二三四五六七八九";
+  function number(text) {
+    if (/^\d+$/.test(text)) return Number(text);
+    var value = 0, digit = 0;
+    for (var c of text.replace(/〇/g, "零").replace(/两/g, "二")) {
+      var unit = { 十: 10, 百: 100, 千: 1000 }[c];
+      if (unit) { value += (digit || 1) * unit; digit = 0; } else digit = DIGITS.indexOf(c);
+    }
+    return value + digit;
+  }
+  var NUMERAL = "([0-9]+|[零〇一二两三四五六七八九十百千]+)";
+  var PLACE = new RegExp("^第?" + NUMERAL + "条((?:之" + NUMERAL + ")*)(?:第?" + NUMERAL + "款)?(?:第?[（(]?" + NUMERAL + "[）)]?项)?$");
+  function jump(word) {
+    var plain = word.normalize("NFKC").replace(/\s/g, "");
+    var id = plain.replace(/^#/, "");
+    if (/^(art|para|att)_[\w-]+$/.test(id)) return { article: id.split("__")[0], eid: id };
+    var match = PLACE.exec(plain);
+    if (!match) return null;
+    var article = "art_" + number(match[1]);
+    (match[2] || "").split("之").slice(1).forEach(function (part) { article += "-" + number(part); });
+    var eid = article;
+    if (match[4] || match[5]) eid += "__para_" + (match[4] ? number(match[4]) : 1);
+    if (match[5]) eid += "__point_" + number(match[5]);
+    return { article: article, eid: eid };
+  }
+
+  function lawOf(doc) { return before(base.laws, doc); }
+  function fits(doc, filters) {
+    var law = lawOf(doc);
+    if (filters.law !== undefined && filters.law !== "" && Number(filters.law) !== law) return false;
+    return ["place", "kind", "status"].every(function (name) {
+      var names = base.index.names[name];
+      return !filters[name] || names[base.index.codes[name][law]] === filters[name];
+    });
+  }
+
+  function document_(doc) {
+    var piece = before(base.texts, doc);
+    return load("t" + piece).then(function (rows) { return rows[doc - (piece ? base.texts[piece - 1] : 0)]; });
+  }
+  function law(number) {
+    var piece = before(base.titles, number);
+    return load("l" + piece).then(function (rows) { return rows[number - (piece ? base.titles[piece - 1] : 0)]; });
+  }
+
+  // 2: the words stand in the text as they were typed; 1: but for width, case or white space; 0: not.
+  function check(text, words) {
+    var exact = 2, plain = null;
+    for (var word of words) {
+      if (text.includes(word)) continue;
+      plain = plain === null ? text.split("\n").map(folded).join("\n") : plain;
+      if (!plain.includes(folded(word))) return 0;
+      exact = 1;
+    }
+    return exact;
+  }
+
+  // Hits from `state.at` on until `want` are found. Never more than 12 pieces of text at a time.
+  function gather(state, want) {
+    var pieces = new Set(), start = state.hits.length;
+    function next() {
+      if (state.at >= state.docs.length || state.hits.length - start >= want) return state;
+      var doc = state.docs[state.at];
+      pieces.add(before(base.texts, doc));
+      if (!base.small && pieces.size > 12) return state;
+      return document_(doc).then(function (row) {
+        // Documents of pieces at hand are checked without waiting.
+        do {
+          take(row, doc);
+          state.at++;
+          if (state.at >= state.docs.length || state.hits.length - start >= want) return state;
+          doc = state.docs[state.at];
+          var piece = before(base.texts, doc), rows = held.get("t" + piece);
+          row = rows && rows[doc - (piece ? base.texts[piece - 1] : 0)];
+          if (row) pieces.add(piece);
+        } while (row && (base.small || pieces.size <= 12));
+        return next();
+      });
+    }
+    function take(row, doc) {
+      var how = check(row[2], state.words);
+      if (how) (how === 2 ? state.hits : state.near).push({ doc: doc, law: lawOf(doc), eid: row[0], label: row[1], text: row[2] });
+    }
+    return Promise.resolve(next());
+  }
+
+  function jumps(words, filters) {
+    var target = null, others = [];
+    words.forEach(function (word) {
+      var found = !target && jump(word);
+      if (found) target = found; else others.push(word);
+    });
+    if (!target) return Promise.resolve([]);
+    return Promise.all([posting("@" + target.article), others.length ? candidates(keysOf(others)) : null]).then(function (both_) {
+      var titles = both_[1] && new Set(both_[1].filter(function (doc) {
+        var at = lawOf(doc);
+        return doc === (at ? base.laws[at - 1] : 0);
+      }).map(lawOf));
+      var docs = both_[0].filter(function (doc) {
+        return fits(doc, filters) && (!titles || titles.has(lawOf(doc)));
+      }).slice(0, 20);
+      return Promise.all(docs.map(function (doc) {
+        return law(lawOf(doc)).then(function (row) {
+          return { law: lawOf(doc), eid: target.eid, article: target.article, title: row[0], folder: row[1] };
+        });
+      }));
+    });
+  }
+
+  // The answer to a query: jumps, hits so far, how many candidates are left.
+  function query(text, filters, want) {
+    var words = parse(text);
+    filters = filters || {};
+    return ready().then(function () {
+      if (!words.length) return { words: words, jumps: [], hits: [], near: [], docs: [], at: 0 };
+      return Promise.all([jumps(words, filters), candidates(keysOf(words))]).then(function (found) {
+        var state = {
+          words: words, jumps: found[0], hits: [], near: [], at: 0,
+          docs: found[1].filter(function (doc) { return fits(doc, filters); })
+        };
+        return gather(state, want || (base.small ? Infinity : 20));
+      });
+    });
+  }
+
+  return {
+    put: put, query: query, more: gather, ready: ready, law: law, fold: fold,
+    lawOf: lawOf, base: function () { return base; }
+  };
+})();
+
+(function () {
+  "use strict";
+  var form = document.getElementById("search"), box = document.getElementById("q");
+  var said = document.getElementById("said"), list = document.getElementById("hits");
+  var jumpList = document.getElementById("jumps"), more = document.getElementById("more");
+  var facets = document.getElementById("facets"), root = document.querySelector("main.search").dataset.root;
+  var PAGE = 20, shown = 0, state = null, turn = 0;
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function href(folder, eid) {
+    if (!eid) return root + folder + "index.html";
+    var article = eid.split("__")[0];
+    if (article.startsWith("art_")) return root + folder + article + ".html" + (eid === article ? "" : "#" + eid);
+    return root + folder + "index.html#" + eid;
+  }
+
+  // Stretches of `text` that a word covers, in folded characters.
+  function places(text, words) {
+    var plain = "", from = [];
+    Array.from(text).reduce(function (at, character) {
+      var folded = character === "\n" ? "\n" : fagui.fold(character);
+      for (var i = 0; i < folded.length; i++) from.push(at);
+      plain += folded;
+      return at + character.length;
+    }, 0);
+    from.push(text.length);
+    var found = [];
+    words.forEach(function (word) {
+      var wanted = Array.from(word, fagui.fold).join("");
+      for (var at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length)) {
+        var end = from[at + wanted.length - 1];
+        found.push([from[at], end + (text.codePointAt(end) > 0xFFFF ? 2 : 1)]);
+      }
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    return found.reduce(function (merged, it) {
+      var last = merged[merged.length - 1];
+      if (last && it[0] <= last[1]) last[1] = Math.max(last[1], it[1]); else merged.push(it);
+      return merged;
+    }, []);
+  }
+
+  function excerpt(text, words) {
+    var line = element("p", "hit-text"), found = places(text, words);
+    var start = found.length ? Math.max(0, found[0][0] - 40) : 0, end = Math.min(text.length, start + 180);
+    var at = start;
+    if (start) line.append("…");
+    found.forEach(function (it) {
+      if (it[0] >= end) return;
+      line.append(text.slice(at, it[0]).replace(/\n/g, "　"), element("mark", "", text.slice(it[0], it[1]).replace(/\n/g, "　")));
+      at = it[1];
+    });
+    line.append(text.slice(at, Math.max(at, end)).replace(/\n/g, "　"));
+    if (end < text.length) line.append("…");
+    return line;
+  }
+
+  function item(hit) {
+    return fagui.law(hit.law).then(function (law) {
+      var made = element("li"), head = element("p", "hit-head"), link = element("a", "", hit.label);
+      link.href = href(law[1], hit.eid);
+      head.append(link, element("span", "hit-law", law[0]));
+      var body = hit.eid ? hit.text.slice(hit.text.indexOf("\n") + 1) : hit.text;
+      made.append(head, excerpt(places(body, state.words).length ? body : hit.text, state.words));
+      return made;
+    });
+  }
+
+  function draw(mine) {
+    var every = state.hits.concat(state.at >= state.docs.length ? state.near : []);
+    var page = every.slice(shown, shown + PAGE);
+    return Promise.all(page.map(item)).then(function (items) {
+      if (mine !== turn) return;
+      list.append(...items);
+      shown += page.length;
+      var whole = state.at >= state.docs.length;
+      more.hidden = whole && shown >= every.length;
+      var count = state.hits.length;
+      said.textContent = whole
+        ? (count ? "在" + count + "处找到" : state.near.length ? "" : "没有找到") +
+          (state.near.length ? (count ? "，" : "") + "另有" + state.near.length + "处只有全半角、大小写或空格不同" : "")
+        : "已显示" + shown + "处，可能有" + state.docs.length + "处";
+    });
+  }
+
+  function filters() {
+    var chosen = {};
+    ["law", "place", "kind", "status"].forEach(function (name) { chosen[name] = form.elements[name].value; });
+    return chosen;
+  }
+
+  function run() {
+    var mine = ++turn, text = box.value;
+    var address = new URLSearchParams();
+    if (text) address.set("q", text);
+    Object.entries(filters()).forEach(function (it) { if (it[1]) address.set(it[0], it[1]); });
+    try { history.replaceState(null, "", "?" + address); } catch (refused) { /* some browsers on file:// */ }
+    if (!text.trim()) {
+      list.replaceChildren(); jumpList.replaceChildren();
+      said.textContent = ""; more.hidden = true;
+      return Promise.resolve();
+    }
+    return fagui.query(text, filters()).then(function (answer) {
+      if (mine !== turn) return;
+      state = answer;
+      shown = 0;
+      list.replaceChildren();
+      jumpList.replaceChildren(...answer.jumps.map(function (jump) {
+        var made = element("li"), link = element("a", "", jump.title + "　" + text.trim());
+        link.href = href(jump.folder, jump.eid);
+        made.append(link);
+        return made;
+      }));
+      return draw(mine);
+    }).catch(function (error) { said.textContent = "检索文件读取失败：" + error.message; });
+  }
+
+  function choices(base) {
+    ["place", "kind", "status"].forEach(function (name) {
+      var select = form.elements[name];
+      base.index.names[name].forEach(function (value) { select.append(new Option(value, value)); });
+      select.closest("label").hidden = base.index.names[name].length < 2;
+    });
+    var laws = form.elements.law, asked = new URLSearchParams(location.search);
+    var known = base.laws.length <= 200 ? base.laws.map(function (_, at) { return at; }) : asked.get("law") ? [Number(asked.get("law"))] : [];
+    laws.closest("label").hidden = !known.length;
+    return Promise.all(known.map(fagui.law)).then(function (rows) {
+      rows.forEach(function (row, at) { laws.append(new Option(row[0], known[at])); });
+      asked.forEach(function (value, name) { if (form.elements[name]) form.elements[name].value = value; });
+      facets.hidden = false;
+    });
+  }
+
+  var timer = 0;
+  box.addEventListener("input", function (event) {
+    if (event.isComposing) return;
+    clearTimeout(timer);
+    timer = setTimeout(run, 120);
+  });
+  box.addEventListener("compositionend", function () { clearTimeout(timer); timer = setTimeout(run, 120); });
+  facets.addEventListener("change", run);
+  form.addEventListener("submit", function (event) { event.preventDefault(); clearTimeout(timer); run(); });
+  more.addEventListener("click", function () {
+    var mine = turn;
+    var enough = state.hits.length > shown || state.at >= state.docs.length;
+    Promise.resolve(enough ? state : fagui.more(state, PAGE)).then(function () { return draw(mine); });
+  });
+  fagui.ready().then(choices).then(function () {
+    if (box.value) return run();
+    box.focus();
+  });
+})();

@@ -1,0 +1,148 @@
+"""The words a reader sees for values of the model: dates, events, statuses, places.
+
+Enters: values of `converter.model`. Leaves: Simplified Chinese.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.vocabulary import load
+
+if TYPE_CHECKING:
+    from converter.model import DateFact, Event, EventKind, Metadata
+
+EVENTS: dict[EventKind, str] = {
+    "comment": "征求意见",
+    "reading": "审议",
+    "adoption": "通过",
+    "approval": "批准",
+    "promulgation": "公布",
+    "commencement": "施行",
+    "amendment": "修正",
+    "revision": "修订",
+    "repeal": "废止",
+}
+"""Kind of an event to its word."""
+
+FORMAT_NAMES = {
+    "xml": "XML",
+    "pdf": "PDF",
+    "md": "Markdown",
+    "txt": "纯文本",
+    "json": "JSON",
+    "csv": "CSV",
+    "epub": "EPUB",
+    "docx": "Word",
+}
+"""File ending to what the link says."""
+
+MEDIA_TYPES = {
+    "xml": "application/akn+xml",
+    "pdf": "application/pdf",
+    "md": "text/markdown",
+    "txt": "text/plain",
+    "json": "application/json",
+    "csv": "text/csv",
+    "epub": "application/epub+zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""File ending to media type."""
+
+STATUSES = {
+    "force": "现行有效",
+    "future": "尚未施行",
+    "repealed": "已经废止",
+    "bill": "草案",
+    "unknown": "效力不详",
+    "doc": "文件",
+}
+"""Status of a text to its word. A shape goes with each, so that colour is never alone."""
+
+
+def date_words(date: DateFact) -> str:
+    """The date as far as it is known: 2022年5月27日, 2024年12月, 2024年, 不晚于…, 日期不详."""
+    year, month, day = (int(part) for part in date.iso.split("-"))
+    full = f"{year}年{month}月{day}日"
+    known = {"day": full, "not-after": f"不晚于{full}", "month": f"{year}年{month}月"}
+    return known.get(date.precision) or (f"{year}年" if date.precision == "year" else "日期不详")
+
+
+def iso_words(iso: str) -> str:
+    """`2026-11-21` as 2026年11月21日; what is no such date stays as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return iso
+    return "{}年{}月{}日".format(*(int(part) for part in parts))
+
+
+def date_machine(date: DateFact) -> str:
+    """The date for `<time datetime>`: as many parts as are known, empty when none is sure."""
+    cut = {"day": 10, "month": 7, "year": 4}.get(date.precision, 0)
+    return date.iso[:cut]
+
+
+def place(meta: Metadata) -> str:
+    """Name of the place whose law it is (schemas/jurisdictions.toml): 河北省, 石家庄市, 全国.
+    A code without a name stands as it is."""
+    table = load("jurisdictions")
+    country, *parts = meta.jurisdiction.split("-")
+    if not parts:
+        return "全国" if country == "cn" else country
+    province = table["provinces"].get(f"{country}-{parts[0]}", {})
+    if len(parts) == 1:
+        return str(province.get("name", meta.jurisdiction))
+    named = table["places"].get(f"{country}-{parts[0]}", {}) | table["zones"]
+    return str(named.get(parts[1], f"{province.get('name', '')}{parts[1]}"))
+
+
+def kind_words(meta: Metadata) -> str:
+    """What kind of text it is (schemas/subtypes.toml): 地方性法规, 法律. A kind without a name
+    stands as it is."""
+    known = load("subtypes")["subtypes"].get(meta.subtype, {})
+    word = str(known.get("name", meta.subtype)) or "文件"
+    return f"{word}草案" if meta.kind == "bill" else word
+
+
+def status(meta: Metadata, as_of: str) -> str:
+    """Key of `STATUSES` on the day `as_of`; empty when no day is given and it would matter."""
+    if meta.kind != "act":
+        return meta.kind
+    if not as_of:
+        return ""
+    if any(_has_come(event, as_of) for event in meta.events if event.kind == "repeal"):
+        return "repealed"
+    starts = [event for event in meta.events if event.kind == "commencement"]
+    if any(_has_come(event, as_of) for event in starts):
+        return "force"
+    return "future" if any(_is_ahead(event, as_of) for event in starts) else "unknown"
+
+
+def _has_come(event: Event, as_of: str) -> bool:
+    """True when the event is certainly not later than `as_of`, however far its date is known."""
+    length = {"day": 10, "not-after": 10, "month": 7, "year": 4, "unknown": 0}
+    cut = length[event.date.precision]
+    known, today = event.date.iso[:cut], as_of[:cut]
+    return bool(cut) and (known <= today if cut == 10 else known < today)
+
+
+def _is_ahead(event: Event, as_of: str) -> bool:
+    """True when the event is certainly later than `as_of`."""
+    cut = {"day": 10, "month": 7, "year": 4}.get(event.date.precision, 0)
+    return bool(cut) and event.date.iso[:cut] > as_of[:cut]
+
+
+def status_words(meta: Metadata, as_of: str) -> str:
+    """The status in words: 现行有效, 征求意见稿; 未计算 when no day was given."""
+    key = status(meta, as_of)
+    if key == "bill" and meta.version_label:
+        return meta.version_label
+    return STATUSES.get(key, "效力未计算")
+
+
+def event_words(event: Event) -> str:
+    """What happened, in a phrase: 河北省…常务委员会第三十次会议通过."""
+    number = f"（{event.number}）" if event.number else ""
+    title = f"《{event.title}》" if event.title else ""
+    verb = EVENTS[event.kind]
+    return f"{event.organ}{event.session}{verb}{title}{number}"

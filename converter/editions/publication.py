@@ -1,0 +1,152 @@
+"""What is published together: laws, comparisons, and what the site says of itself.
+
+Enters: laws and comparisons as read back from their XML. Leaves: a frozen `Publication`, the
+only input of the site. No clock: the day for which a status is computed is `as_of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from converter.identity import expression_iri, work_iri
+from converter.model import Article, Division, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from converter.comparing import Comparison
+    from converter.model import Law
+
+FORMATS = ("xml", "pdf", "md", "txt", "json", "csv", "epub", "docx")
+"""File endings of manifestations, in the order in which a page offers them."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A law of the publication, with the files that stand beside its page."""
+
+    law: Law
+    """As read from its XML."""
+    xml: bytes = b""
+    """The XML, to be offered as a download; empty when it is not to be written by the site."""
+    formats: tuple[str, ...] = ("xml",)
+    """Endings of the other files at `<expression IRI>.<ending>`, of `FORMATS`."""
+
+    @cached_property
+    def iri(self) -> str:
+        """Expression IRI: `/akn/cn-he/act/…/zho@`."""
+        return expression_iri(self.law.meta)
+
+    @cached_property
+    def work(self) -> str:
+        """Work IRI, without language and version."""
+        return work_iri(self.law.meta)
+
+    @cached_property
+    def eids(self) -> frozenset[str]:
+        """eIds of all 条 of the body; each has a page."""
+        return frozenset(article.eid for article in self.law.articles())
+
+
+@dataclass(frozen=True)
+class ComparisonEntry:
+    """A 对照表 of the publication."""
+
+    comparison: Comparison
+    """As read from `comparison.xml`."""
+    xml: bytes = b""
+    """That file; empty when it is not to be written by the site."""
+    formats: tuple[str, ...] = ("xml",)
+    """Endings of the other files beside its page, of `FORMATS`."""
+    old: Entry | None = None
+    """The older text, when the publication holds it."""
+    new: Entry | None = None
+    """The newer text, when the publication holds it."""
+
+    @cached_property
+    def iri(self) -> str:
+        """Expression IRI of the comparison as a document of its own."""
+        return expression_iri(self.comparison.meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A provision of another law that says something similar, found by computation."""
+
+    href: str
+    """IRI of its expression with `/~eId`."""
+    title: str
+    """Title of that law."""
+    label: str
+    """Where it stands there: 第四条第一款."""
+    score: float
+    """0 to 1."""
+    text: str
+    """Its words."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All that a site shows. Pages of one law depend on its `Entry`, on the comparisons that
+    name it, on `similar` of its IRI, and on the titles and IRIs of the others."""
+
+    laws: tuple[Entry, ...]
+    """In the order of the index."""
+    comparisons: tuple[ComparisonEntry, ...] = ()
+    """In the order of the index."""
+    name: str = "法规汇编"
+    """Name of the site."""
+    as_of: str = ""
+    """`YYYY-MM-DD` for which statuses are computed and printed; empty when not given."""
+    base_url: str = ""
+    """Address under which the site is served, without a closing slash; empty when unknown.
+    Only feeds, sitemap, canonical links and citations use it; links are relative."""
+    overrides: Path | None = None
+    """Folder whose `templates/`, `styles/`, `scripts/` stand before the built-in ones."""
+    similar: Mapping[str, Mapping[str, tuple[Neighbour, ...]]] = field(default_factory=dict)
+    """Expression IRI to eId of an article to its 相近条文, nearest first."""
+    cache: Path | None = None
+    """Folder in which font subsets are kept from build to build; None keeps none."""
+
+    @cached_property
+    def by_iri(self) -> dict[str, Entry]:
+        """Expression IRI, and work IRI (its last version), to the law."""
+        latest = sorted(self.laws, key=lambda entry: entry.law.meta.version_date)
+        return {entry.work: entry for entry in latest} | {entry.iri: entry for entry in self.laws}
+
+    def find(self, href: str) -> tuple[Entry, str] | None:
+        """The law that an IRI names and the eId after `/~` or `#`; None when it is not here."""
+        base, _, eid = href.replace("#", "/~", 1).partition("/~")
+        entry = self.by_iri.get(base.removesuffix("/!main"))
+        return (entry, eid) if entry else None
+
+    def about(self, iri: str) -> tuple[ComparisonEntry, ...]:
+        """The comparisons in which the expression `iri` takes part."""
+        return tuple(
+            item
+            for item in self.comparisons
+            if iri in (item.comparison.old.iri, item.comparison.new.iri)
+        )
+
+
+def divisions(nodes: tuple[Node, ...]) -> list[Division]:
+    """All divisions in document order."""
+    found: list[Division] = []
+    for node in nodes:
+        if isinstance(node, Division):
+            found += [node, *divisions(node.children)]
+    return found
+
+
+def articles(nodes: tuple[Node, ...]) -> list[Article]:
+    """All 条 below `nodes` in document order."""
+    found: list[Article] = []
+    for node in nodes:
+        if isinstance(node, Article):
+            found.append(node)
+        elif isinstance(node, Division):
+            found += articles(node.children)
+    return found
