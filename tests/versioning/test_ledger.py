@@ -39,7 +39,7 @@ def test_a_corrected_typo_and_an_added_chapter_heading_pass() -> None:
 
 
 def test_an_added_article_passes() -> None:
-    assert codes(law(*published().body, article("第三条", para("自公布之日起施行。")))) == []  # type: ignore[arg-type]
+    assert codes(law(*published().body, article("第三条", para("自公布之日起施行。")))) == []
 
 
 def test_a_lost_article_fails_with_its_ids() -> None:
@@ -113,7 +113,7 @@ def test_the_file_reads_back_whole_and_shows_how_each_provision_begins() -> None
     assert loads(text) == ledger
     assert 'expression = "/akn/cn/act/falv/2006-10-31/fan-xiqian-fa/zho@"' in text
     line = next(line for line in text.splitlines() if line.startswith("art_1__para_1 "))
-    assert line.endswith('words = "为了预防洗钱活动，维护金融秩序" }')
+    assert line.endswith('words = "为了预防洗钱活动，维护金融秩序，" }')
     assert dumps(loads(text)) == text
 
 
