@@ -60,11 +60,13 @@ def placeholder_unmarked(document: Document) -> Iterator[Hit]:
 
 
 def title_agrees(document: Document) -> Iterator[Hit]:
-    """docTitle that is not the title of the metadata, white space apart."""
-    path = "akn:*/akn:meta/akn:identification/akn:FRBRWork/akn:FRBRalias[@name='title']/@value"
-    title = _bare(document.value(path))
+    """docTitle that is not the title of the metadata, with or without the name of the draft."""
+    level = "akn:*/akn:meta/akn:identification"
+    title = _bare(document.value(f"{level}/akn:FRBRWork/akn:FRBRalias[@name='title']/@value"))
+    label = _bare(document.value(f"{level}/akn:FRBRExpression/akn:FRBRversionNumber/@value"))
     shown = document.find("akn:*/akn:preface//akn:docTitle")
-    if title and shown and title not in {_bare(words(element)) for element in shown}:
+    allowed = {title, f"{title}（{label}）"}
+    if title and shown and not allowed.intersection(_bare(words(e)) for e in shown):
         yield Hit(shown[0], words(shown[0]))
 
 
@@ -123,6 +125,16 @@ def correspondence_self(document: Document) -> Iterator[Hit]:
             yield Hit(element, element.get("href", ""))
 
 
+def comparison_rows(document: Document) -> Iterator[Hit]:
+    """Rows of the table that the data of the comparison does not have, and the other way round."""
+    if local(document.main) != "doc" or document.main.get("name") != "comparison":
+        return
+    data = {e.get("for", "").removeprefix("#"): e for e in document.root.iter(f"{{{FAGUI}}}row")}
+    shown = {e.get("eId", ""): e for e in document.find("//akn:tr[akn:td]")}
+    yield from (Hit(row, eid or "—") for eid, row in shown.items() if eid not in data)
+    yield from (Hit(row, eid or "—") for eid, row in data.items() if eid not in shown)
+
+
 def unresolved_place(document: Document) -> Iterator[Hit]:
     """Unresolved references on record whose unit or words are not there."""
     for element in document.root.iter(f"{{{FAGUI}}}unresolved"):
@@ -146,6 +158,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
         emendation_complete,
         emendation_text,
         correspondence_self,
+        comparison_rows,
         unresolved_place,
     )
 }
