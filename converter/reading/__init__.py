@@ -20,6 +20,7 @@ from converter.reading.layout import measure
 from converter.reading.ledger import Fate, text_of, verify
 from converter.reading.lines import lines
 from converter.reading.reflow import Decision, reflow
+from converter.reading.splitting import split
 from converter.reading.structure import build
 from converter.reading.working import apply, line_starts
 
@@ -57,7 +58,8 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
     decoded = decode(data)
     working, emendations, findings = _working(decoded.text, corrections)
     kept, spans = furniture.remove(lines(working.text))
-    paragraphs, borders = reflow(working.text, kept, measure(kept)) if kept else ([], [])
+    lined, borders = reflow(working.text, kept, measure(kept)) if kept else ([], [])
+    paragraphs, splits = split(lined)
     draft, opening = build(paragraphs)
     freezer = Freezer(working)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
@@ -70,9 +72,10 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
         attachments=tuple(freezer.attachment(a) for a in draft.attachments),
     )
     fates = ledger.build(working, freezer.spans, spans)
-    decisions = tuple(_decision(working, kept, border) for border in borders)
+    decisions = [_decision(working, kept, border) for border in borders]
+    decisions += [_split(working, *where) for where in splits]
     found = tuple(replace(finding, file=name) for finding in findings)
-    return Reading(law, fates, found, decisions, decoded.text)
+    return Reading(law, fates, found, tuple(sorted(decisions, key=_line)), decoded.text)
 
 
 def _working(
@@ -104,3 +107,12 @@ def _decision(working: Working, kept: list[Line], border: tuple[int, bool, str])
     index, joined, reason = border
     words = f"{kept[index - 1].text[-12:]}|{kept[index].text[:12]}"
     return Decision(working.place(kept[index].start)[0], joined, reason, words)
+
+
+def _split(working: Working, offset: int, reason: str) -> Decision:
+    words = f"{working.text[max(0, offset - 12) : offset]}|{working.text[offset : offset + 12]}"
+    return Decision(working.place(offset)[0], False, reason, words)
+
+
+def _line(decision: Decision) -> int:
+    return decision.line

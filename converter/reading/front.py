@@ -1,7 +1,7 @@
-"""What stands before the text: 公告 or 令, title, 题注, 目录, 序言.
+"""What stands before the text: 公告 or 令, title, 文号, 题注, 目录, 序言.
 
-Enters: the paragraphs of a text. Leaves: blocks for preface and preamble, the title, and the
-index of the paragraph with which the body begins.
+Enters: the paragraphs of a text. Leaves: blocks for preface and preamble, the words that state
+facts, and the index of the paragraph with which the body begins.
 """
 
 from __future__ import annotations
@@ -10,19 +10,23 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from converter.reading import openers
+from converter.reading.contents import contents
+from converter.reading.dates import dates, is_date
 from converter.reading.drafts import Block
 
 if TYPE_CHECKING:
     from converter.model import PRole
     from converter.reading.reflow import Paragraph
 
-_TOC = re.compile(r"目\s*[录錄次]\s*")
-_PREAMBLE = re.compile(r"(序|前|引)\s*言\s*")
-_YEAR = r"(?:[12]\d{3}|[一二][〇零○Oo一二三四五六七八九]{3})"
-ADOPTION = re.compile(rf"[（(]\s*(?:根据|经)?\s*{_YEAR}\s*年")
-"""How a 题注 begins: a bracket and a date."""
-_LABEL = re.compile(r"[（(][^（）()，。]{0,12}(?:稿|草案|试行|暂行)[^（）()，。]{0,8}[）)]")
+_PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
+_BRACKET = re.compile(r"[（(]")
+_LABEL = re.compile(r"[（(][^（）()，。]{0,16}(?:稿|草案)[^（）()，。]{0,12}[）)]")
+_NUMBER = re.compile(
+    r".{0,40}(?:[〔\[（(［]\s*\d{4}\s*[〕\]）)］]|第)\s*[\d零〇一二三四五六七八九十百]+\s*号"
+)
+_ORDER = re.compile(r".{0,40}(?:令|公\s*告|公\s*报|通\s*知|布告)")
+_SENTENCE_END = "。；：，！？"
+_LONGEST_TITLE = 90
 
 
 @dataclass(slots=True)
@@ -34,14 +38,14 @@ class Front:
     preamble: list[Block] = field(default_factory=list)
     """Blocks of the 序言."""
     title: str = ""
-    """The title; empty when the text has none."""
+    """The title without white space; empty when the text has none."""
     label: str = ""
     """征求意见稿 or the like, without brackets."""
     adoption: str = ""
     """The words of the 题注."""
     notice: str = ""
     """The words of the 公告 or 令 before the title."""
-    toc: list[str] = field(default_factory=list)
+    toc: list[Paragraph] = field(default_factory=list)
     """The lines of the 目录."""
     body: int = 0
     """Index of the paragraph with which the body begins."""
@@ -49,110 +53,98 @@ class Front:
 
 def front(paragraphs: list[Paragraph]) -> Front:
     """The front matter of `paragraphs`."""
-    toc, body = _contents(paragraphs)
-    roles: list[PRole] = ["notice"] * body
-    for index in range(*toc):
-        roles[index] = "toc"
-    _adoptions(paragraphs[: toc[0]], roles)
-    found = Front(body=body)
-    title = _title(paragraphs, roles, toc[0])
-    for index in title:
-        roles[index] = "title"
-    start = max([*title, *(i for i, role in enumerate(roles) if role == "adoption"), -1]) + 1
-    _after_title(roles, start)
-    _fill(found, paragraphs, roles)
+    toc, body = contents(paragraphs)
+    texts = [paragraph.text for paragraph in paragraphs[:body]]
+    head = toc.start if toc else body
+    roles = _roles(texts, head)
+    roles[toc.start : toc.stop] = ["toc"] * len(toc)
+    found = Front(body=body, toc=paragraphs[toc.start : toc.stop])
+    after = max(
+        (i + 1 for i, role in enumerate(roles) if role not in ("notice", "text")), default=0
+    )
+    preamble = False
+    for index, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=False)):
+        opens = index >= after and role == "text" and _opens_preamble(texts[index])
+        preamble = preamble or opens
+        (found.preamble if preamble else found.preface).append(Block([paragraph.run], role))
+        _remember(found, texts[index], role)
     return found
 
 
-def _contents(paragraphs: list[Paragraph]) -> tuple[tuple[int, int], int]:
-    """The range of the 目录 (empty when none), and where the body begins."""
-    seen: dict[tuple[str, int], int] = {}
-    label = 0
-    first = -1
-    for index, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if first < 0 and not label and _TOC.fullmatch(text):
-            label = index + 1
-            continue
-        if openers.article(text):
-            if label and first >= 0 and not _is_long(text):
-                continue
-            break
-        division = openers.division(text)
-        if division:
-            key = (division.kind, division.number)
-            if key in seen and seen[key] == first:
-                start = label - 1 if label else first
-                return (start, index), index
-            seen.setdefault(key, index)
-            first = index if first < 0 else first
-    body = first if first >= 0 else _first(paragraphs)
-    start = label - 1 if label else body
-    return (min(start, body), body), body
+def _roles(texts: list[str], head: int) -> list[PRole]:
+    """The role of each paragraph before the body; `head` of them stand before the 目录."""
+    roles: list[PRole] = ["text"] * len(texts)
+    _mark_adoption(texts, head, roles)
+    first = next((i for i in range(head) if roles[i] == "adoption"), head)
+    title = _title(texts, roles, first)
+    for index in title:
+        roles[index] = "title"
+    start = title[0] if title else first
+    for index in range(len(texts)):
+        if roles[index] == "text" and _NUMBER.fullmatch(texts[index]):
+            roles[index] = "number"
+    for index in range(start):
+        if roles[index] == "text":
+            roles[index] = "notice"
+    return roles
 
 
-def _is_long(text: str) -> bool:
-    return len(text) > 40 or text[-1:] in "。；："
-
-
-def _first(paragraphs: list[Paragraph]) -> int:
-    """The first paragraph that opens an article or a numbered paragraph, or ends the front."""
-    for index, paragraph in enumerate(paragraphs):
-        if openers.article(paragraph.text):
-            return index
-    for index, paragraph in enumerate(paragraphs):
-        item = openers.item(paragraph.text)
-        if item and item.number == 1:
-            return index
-    for index, paragraph in enumerate(paragraphs):
-        if _is_long(paragraph.text) and not ADOPTION.match(paragraph.text):
-            return index
-    return len(paragraphs)
-
-
-def _adoptions(paragraphs: list[Paragraph], roles: list[PRole]) -> None:
-    """Mark the 题注: bracketed paragraphs that begin with a date, to the closing bracket."""
+def _mark_adoption(texts: list[str], head: int, roles: list[PRole]) -> None:
+    """Mark the 题注: bracketed paragraphs with a date, from bracket to closing bracket."""
     depth = 0
-    for index, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if depth > 0 or ADOPTION.match(text):
+    for index in range(head):
+        text = texts[index]
+        opens = _BRACKET.match(text) and any(dated.start <= 24 for dated in dates(text[:80]))
+        if depth > 0 or opens:
             roles[index] = "adoption"
             depth += sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")
+        elif index and roles[index - 1] == "adoption" and _goes_on(text):
+            roles[index] = "adoption"
 
 
-def _title(paragraphs: list[Paragraph], roles: list[PRole], end: int) -> list[int]:
+def _goes_on(text: str) -> bool:
+    """True for another line of a 题注 without brackets: a date first, no sentence's end."""
+    return any(dated.start <= 4 for dated in dates(text[:40])) and text[-1] not in _SENTENCE_END
+
+
+def _title(texts: list[str], roles: list[PRole], stop: int) -> list[int]:
     """The paragraphs of the title: the last short one before the 题注, or before the text."""
-    stop = next((i for i, role in enumerate(roles[:end]) if role == "adoption"), end)
-    candidates = [i for i in range(stop) if not _is_sentence(paragraphs[i].text)]
-    plain = [i for i in candidates if not _LABEL.fullmatch(paragraphs[i].text)]
-    return plain[-1:]
+    plain = [
+        i
+        for i in range(stop)
+        if roles[i] == "text" and not _is_sentence(texts[i]) and not _is_furnishing(texts[i])
+    ]
+    if not plain:
+        return []
+    start = plain[-1]
+    # A title of several lines at the head of a file, where nothing else stands before it.
+    alone = plain == list(range(start + 1)) and start <= 2
+    if alone and not any(_ORDER.fullmatch(text) for text in texts[:start]):
+        return plain
+    return [start]
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 80 or text[-1:] in "。；：，" or bool(_PREAMBLE.fullmatch(text))
+    return len(text) > _LONGEST_TITLE or text[-1] in _SENTENCE_END
 
 
-def _after_title(roles: list[PRole], start: int) -> None:
-    for index in range(start, len(roles)):
-        if roles[index] == "notice":
-            roles[index] = "text"
+def _is_furnishing(text: str) -> bool:
+    """True for lines before a text that are not its title: label, number, date, 序言."""
+    patterns = (_LABEL, _NUMBER, _PREAMBLE)
+    return is_date(text) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
-def _fill(found: Front, paragraphs: list[Paragraph], roles: list[PRole]) -> None:
-    preamble = False
-    for paragraph, role in zip(paragraphs, roles, strict=False):
-        text = paragraph.text
-        label = _LABEL.fullmatch(text)
-        if label:
-            found.label = found.label or text.strip("（）()")
-        preamble = preamble or bool(role == "text" and not label and found.title)
-        blocks = found.preamble if preamble else found.preface
-        blocks.append(Block([paragraph.run], role if role != "text" or not preamble else "text"))
-        if role == "title":
-            found.title += "".join(text.split())
-        elif role == "adoption":
-            found.adoption += text
-        elif role == "notice":
-            found.notice += f"{text}\n"
-        elif role == "toc":
-            found.toc.append(text)
+def _opens_preamble(text: str) -> bool:
+    return bool(_PREAMBLE.fullmatch(text)) or _is_sentence(text)
+
+
+def _remember(found: Front, text: str, role: PRole) -> None:
+    """Keep the words that state facts."""
+    if role == "title":
+        found.title += "".join(text.split())
+    elif role == "adoption":
+        found.adoption += text
+    elif role in ("notice", "number"):
+        found.notice += f"{text}\n"
+    elif role == "text" and not found.label and _LABEL.fullmatch(text):
+        found.label = text[1:-1].strip()

@@ -1,16 +1,19 @@
 """How a raw text is laid out, measured from its lines.
 
 Enters: the lines. Leaves: whether lines are cut at a width and at which, and whether indents
-tell paragraphs apart.
+or blank lines tell paragraphs apart.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from converter.reading.lines import Line
 
 ENDS = "。！？!?"
@@ -37,73 +40,111 @@ class Layout:
     """True when indents tell first lines from later ones."""
     indent: int
     """The indent from which a line counts as a first line."""
-
-    def measure(self, line: Line) -> float:
-        """The width of `line` in the measure used."""
-        return _half(line) if self.halves else line.width
+    first: int
+    """The usual indent of first lines."""
+    blanks: int
+    """Blank lines that stand before a new paragraph and not inside one; 0 when none tell."""
 
     def full(self, line: Line) -> bool:
         """True when `line` may have been cut at the page's width."""
-        return self.wrapped and self.measure(line) >= self.width - self.slack
+        return self.wrapped and self._measure(line) >= self.width - self.slack
 
     def nearly(self, line: Line) -> bool:
         """True when `line` reaches four fifths of the page's width."""
-        return self.wrapped and self.measure(line) >= 0.8 * self.width
+        return self.wrapped and self._measure(line) >= 0.8 * self.width
+
+    def _measure(self, line: Line) -> float:
+        return _half(line) if self.halves else line.width
+
+
+def ended(text: str) -> bool:
+    """True when `text` ends a sentence, closing marks aside."""
+    return text.rstrip(CLOSERS)[-1:] in ENDS if text[-1] in CLOSERS else text[-1] in ENDS
+
+
+def open_ended(text: str) -> bool:
+    """True when `text` breaks off inside a sentence."""
+    return text[-1] not in ENDS and text[-1] not in PAUSES and text[-1] not in CLOSERS
 
 
 def measure(lines: list[Line]) -> Layout:
     """The layout of `lines`."""
-    open_ended = [
-        line
-        for line in lines
-        if line.text[-1] not in ENDS + PAUSES + CLOSERS and len(line.text) > 12
-    ]
-    counted = Counter(float(line.width) for line in open_ended)
-    halved = Counter(_half(line) for line in open_ended)
+    cut = [line for line in lines if len(line.text) > 12 and open_ended(line.text)]
+    counted = Counter(float(line.width) for line in cut)
+    halved = Counter(_half(line) for line in cut)
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
     width, slack = _width(halved if halves else counted)
     longer = sum((_half(line) if halves else line.width) > width + 2 for line in lines)
-    wrapped = bool(width) and longer <= 0.05 * len(lines)
-    indented, indent = _indents(lines, wrapped)
-    return Layout(wrapped, width if wrapped else 0, slack, halves, indented, indent)
+    if not width or longer > 0.05 * len(lines):
+        return _paragraphs(lines)
+    return _cut_lines(lines, Layout(True, width, slack, halves, False, 0, 0, 0))
+
+
+def _paragraphs(lines: list[Line]) -> Layout:
+    """The layout of a text of one line a paragraph."""
+    indents = Counter(line.indent for line in lines)
+    base = min(indents)
+    deeper = sum(count for indent, count in indents.items() if indent >= base + 2)
+    first = indents.most_common(1)[0][0]
+    return Layout(False, 0, 0, False, deeper * 2 >= len(lines), base + 2, first, 0)
+
+
+def _cut_lines(lines: list[Line], width: Layout) -> Layout:
+    """The layout of a text whose lines are cut, by what stands at borders without doubt."""
+    inside = [b for a, b in pairwise(lines) if width.full(a) and open_ended(a.text)]
+    fresh = [b for a, b in pairwise(lines) if not width.full(a) and ended(a.text)]
+    base, _ = _usual(inside, lambda line: line.indent)
+    first, sure = _usual(fresh, lambda line: line.indent)
+    gap, _ = _usual(inside, lambda line: line.blanks)
+    fresh_gap, spaced = _usual(fresh, lambda line: line.blanks)
+    return Layout(
+        True,
+        width.width,
+        width.slack,
+        width.halves,
+        indented=first > base and sure >= 0.5,
+        indent=base + (first - base + 1) // 2,
+        first=first,
+        blanks=gap + 1 if fresh_gap > gap and spaced >= 0.7 else 0,
+    )
+
+
+def _usual(lines: Iterable[Line], key: Callable[[Line], int]) -> tuple[int, float]:
+    """The commonest value of `key` and its share; (0, 0) without lines."""
+    counts = Counter(key(line) for line in lines)
+    if not counts:
+        return 0, 0.0
+    value, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return value, count / counts.total()
 
 
 def _half(line: Line) -> float:
     """The width of `line` where an ASCII character is half as wide as a Chinese one."""
     text = line.text
-    narrow = 0 if not text.isascii() and not _has_ascii(text) else sum(c < "\x7f" for c in text)
-    return line.indent + len(text) - narrow / 2
-
-
-def _has_ascii(text: str) -> bool:
-    return len(text.encode("utf-8", "surrogatepass")) != 3 * len(text)
+    if len(text.encode("utf-8", "surrogatepass")) == 3 * len(text):
+        return line.width
+    return line.width - sum(character < "\x7f" for character in text) / 2
 
 
 def _width(counts: Counter[float]) -> tuple[float, float]:
     """The width at which lines are cut, and how much cut lines fall short; zeros when none."""
-    total = sum(counts.values())
+    total = counts.total()
     if total < 3:
         return 0, 0
     width, best = 0.0, 0
     for value in sorted(counts):
-        near = sum(count for other, count in counts.items() if value - 3 <= other <= value)
+        near = _near(counts, value, 3)
         if near > best:
             width, best = value, near
     if best < 0.6 * total:
         return 0, 0
     for slack in (0.0, 0.5, 1.0, 1.5, 2.0):
-        near = sum(count for other, count in counts.items() if width - slack <= other <= width)
-        if near >= 0.97 * best:
+        if _near(counts, width, slack) >= 0.97 * best:
             return width, slack
     return width, 3.0
 
 
-def _indents(lines: list[Line], wrapped: bool) -> tuple[bool, int]:
-    """Whether indents carry meaning, and from which indent a line is a first line."""
-    indents = Counter(line.indent for line in lines)
-    base = min(indents)
-    deeper = sum(count for indent, count in indents.items() if indent >= base + 2)
-    share = deeper / len(lines)
-    if wrapped:
-        return 0.1 <= share <= 0.98, base + 2
-    return share >= 0.5, base + 2
+def _near(counts: Counter[float], width: float, slack: float) -> int:
+    """How many lines are at most `slack` narrower than `width`."""
+    steps = range(int(slack * 2) + 1)
+    return sum(counts.get(width - step / 2, 0) for step in steps)

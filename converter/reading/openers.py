@@ -16,11 +16,13 @@ from converter.numerals import parse
 if TYPE_CHECKING:
     from converter.model import DivisionKind
 
-_N = "零〇一二三四五六七八九十百千两0-9０-９"
+NUMERALS = "零〇一二三四五六七八九十百千两0-9０-９"
+"""Characters of numerals, as the inside of a character class."""
+_N = NUMERALS
 _NUMBER = rf"[{_N}](?:\s{{0,3}}[{_N}]){{0,9}}"
-_DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|编|章|节)")
+_DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分編|编|編|章|节|節)")
 _ARTICLE = re.compile(
-    rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}条(?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
+    rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
@@ -48,9 +50,12 @@ _STYLES: dict[str, ItemStyle] = {
 }
 _UNITS: dict[str, DivisionKind] = {
     "编": "part",
+    "編": "part",
     "分编": "subpart",
+    "分編": "subpart",
     "章": "chapter",
     "节": "section",
+    "節": "section",
 }
 
 
@@ -64,6 +69,8 @@ class Division:
     """Its number."""
     end: int
     """Length of the printed number."""
+    spaced: bool
+    """True when white space or the line's end follows the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,8 @@ def division(text: str) -> Division | None:
     number = _value(match["n"])
     if not number or text[-1] in "。；：，、,;:":
         return None
-    return Division(_UNITS[match["u"]], number, match.end())
+    rest = text[match.end() : match.end() + 1]
+    return Division(_UNITS[match["u"]], number, match.end(), not rest or rest.isspace())
 
 
 def article(text: str) -> Article | None:

@@ -1,41 +1,77 @@
 """Quoted provisions: where an amending text quotes the articles it brings.
 
 Enters: the texts of paragraphs in order. Leaves: which of them stand inside quotation marks
-that open a paragraph and close at the end of a later one.
+that open before or with a paragraph and close at the end of a later one.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from itertools import accumulate
+
+_MARKS = re.compile("[“”「」『』]")
 _OPEN = "“「『"
 _CLOSE = "”」』"
 _TAIL = "。；，、;,."
+_LEADS = re.compile("[：:]\\s*[“「『]")
 
 
 def quotations(texts: list[str]) -> list[tuple[int, int]]:
     """Ranges `[start, end)` of `texts` that are quotations over whole paragraphs.
 
-    A quotation begins where a paragraph begins with a quotation mark and ends with the first
-    paragraph whose last character is a closing one, with no more opened than closed.
+    A quotation begins where a paragraph begins with a quotation mark, or where the paragraph
+    before opened one after a colon and did not close it. It ends with the first paragraph at
+    whose end all marks are closed. Each further paragraph of it may open its mark anew.
     """
-    found = []
+    if not any(mark in text for text in texts for mark in _OPEN):
+        return []
+    closing = _closing(texts)
+    found: list[tuple[int, int]] = []
     index = 0
     while index < len(texts):
-        end = _end(texts, index) if texts[index][:1] in _OPEN and texts[index] else 0
-        if end:
-            found.append((index, end))
+        text = texts[index]
+        if text[0] in _OPEN:
+            end = _end(texts, index, 0, closing)
+            if end:
+                found.append((index, end))
+        else:
+            depth = _unclosed(text)
+            end = _end(texts, index + 1, depth, closing) if depth else 0
+            if end:
+                found.append((index + 1, end))
         index = end or index + 1
     return found
 
 
-def _end(texts: list[str], start: int) -> int:
-    """The index after the quotation that begins at `start`; 0 when it never ends."""
-    depth = 0
-    for index in range(start, len(texts)):
+def _closing(texts: list[str]) -> list[int]:
+    """The indices of paragraphs that end with a closing mark."""
+    return [i for i, text in enumerate(texts) if text.rstrip(_TAIL)[-1:] in tuple(_CLOSE)]
+
+
+def _unclosed(text: str) -> int:
+    """How many marks stay open at the end of `text`, when the first of them follows a colon."""
+    leads = list(_LEADS.finditer(text))
+    if not leads:
+        return 0
+    tail = text[leads[-1].start() :]
+    steps = accumulate(1 if mark in _OPEN else -1 for mark in _MARKS.findall(tail))
+    *_, depth = steps
+    return max(0, depth)
+
+
+def _end(texts: list[str], start: int, depth: int, closing: list[int]) -> int:
+    """The index after the quotation that goes on at `start`; 0 when it never ends."""
+    if start >= len(texts) or not closing or closing[-1] < start:
+        return 0
+    # The nearest paragraphs that could end it are tried; a stray mark must not swallow a law.
+    first = bisect_left(closing, start)
+    last = closing[min(first + 40, len(closing) - 1)]
+    for index in range(start, last + 1):
         text = texts[index]
-        depth += sum(text.count(mark) for mark in _OPEN) - sum(text.count(mark) for mark in _CLOSE)
-        if index > start and text[:1] and text[:1] in _OPEN:
-            depth -= 1
-        closes = text.rstrip(_TAIL)[-1:]
-        if closes and closes in _CLOSE and depth <= 0:
+        marks = _MARKS.findall(text)
+        again = depth > 0 and text[0] in _OPEN
+        depth += sum(1 if mark in _OPEN else -1 for mark in marks) - again
+        if depth <= 0 and text.rstrip(_TAIL)[-1:] in tuple(_CLOSE):
             return index + 1
     return 0

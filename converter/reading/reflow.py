@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
-from converter.reading.layout import CLOSERS, ENDS, PAUSES, Layout
+from converter.reading.layout import PAUSES, Layout, ended
 from converter.reading.runs import Run, join, run
+from converter.reading.tail import attachment
 
 if TYPE_CHECKING:
     from converter.reading.lines import Line
 
+_RANKS = ["part", "subpart", "chapter", "section"]
 NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰℃·—～"
 """Characters with which no paragraph begins."""
 _OPENING = "“‘「『"
@@ -57,10 +59,17 @@ class _State:
     """What the text before the border has opened."""
 
     article: tuple[int, ...] = ()
+    """The last article."""
     items: dict[str, int] = field(default_factory=dict)
+    """The last item of each style in it."""
+    divisions: dict[str, int] = field(default_factory=dict)
+    """The last division of each kind."""
     body: bool = False
+    """True once a division or an article has been opened."""
     heading: bool = False
-    item: bool = False
+    """True when the paragraph before is the heading of a division."""
+    bare: bool = False
+    """True when the paragraph before is the number of an article and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class _Border:
     @property
     def ended(self) -> bool:
         """True when the line before ends a sentence."""
-        return _ended(self.last.text)
+        return ended(self.last.text)
 
     @property
     def paused(self) -> bool:
@@ -113,22 +122,24 @@ def _paragraph(working: str, group: list[Line]) -> Paragraph:
 
 def _note(text: str, state: _State) -> None:
     """Remember what `text` opens."""
-    state.heading = state.item = False
+    state.heading = state.bare = False
     article = openers.article(text)
     if article:
         state.article, state.items, state.body = article.number, {}, True
+        state.bare = article.end == len(text)
         return
     item = openers.item(text)
     if item:
         state.items[item.style] = item.number
-        state.item = True
-    elif openers.division(text):
+        return
+    division = openers.division(text)
+    if division:
+        lower = _RANKS[_RANKS.index(division.kind) + 1 :]
+        state.divisions = {k: n for k, n in state.divisions.items() if k not in lower}
+        state.divisions[division.kind] = division.number
         state.items, state.body, state.heading = {}, True, True
-
-
-def _ended(text: str) -> bool:
-    """True when `text` ends a sentence, closing marks aside."""
-    return text.rstrip(CLOSERS)[-1:] in ENDS if text[-1] in CLOSERS else text[-1] in ENDS
+    elif state.body and attachment(text):
+        state.items, state.heading = {}, True
 
 
 def _ratio(lines: list[Line], layout: Layout) -> float:
@@ -138,7 +149,7 @@ def _ratio(lines: list[Line], layout: Layout) -> float:
     """
     ends = inside = 0
     for line, after in itertools.pairwise(lines):
-        if not _ended(line.text) or openers.article(after.text) or openers.item(after.text):
+        if not ended(line.text) or openers.article(after.text) or openers.item(after.text):
             continue
         if not layout.full(line) and not openers.division(after.text):
             ends += 1
@@ -151,6 +162,8 @@ def _decide(border: _Border) -> tuple[bool, str]:
     """Whether the line goes on with the one before, and why."""
     if border.line.text[0] in NEVER_FIRST:
         return True, "标点不能起段"
+    if border.state.bare:
+        return False, "上一行只有条的序号"
     opened = _opens(border)
     if opened:
         return False, opened
@@ -163,24 +176,41 @@ def _decide(border: _Border) -> tuple[bool, str]:
 
 def _opens(border: _Border) -> str:
     """Why the line opens something whatever the layout says; empty when it does not."""
-    text, state = border.line.text, border.state
-    ended = border.ended or border.paused or state.heading
-    if text[0] == "第":
-        article = openers.article(text)
-        if article and ended and (article.spaced or follows(article.number, state.article)):
-            return "条的序号"
-        if article and article.spaced and follows(article.number, state.article):
-            return "条的序号相接"
-        division = openers.division(text)
-        if division and (ended or not border.layout.full(border.line)):
-            return "编章节的序号"
-    item = openers.item(text)
-    if item and (border.ended or border.paused or not border.layout.full(border.last)):
-        if item.number == state.items.get(item.style, 0) + 1:
-            return "项的序号相接"
-        if item.number == 1 and border.paused:
-            return "项的序号起头"
-    return ""
+    if border.line.text[0] == "第":
+        return _opens_article(border) or _opens_division(border)
+    if attachment(border.line.text) and (border.ended or border.paused):
+        return "附件另起"
+    item = openers.item(border.line.text)
+    if not item or not (border.ended or border.paused or not border.layout.full(border.last)):
+        return ""
+    if item.number == border.state.items.get(item.style, 0) + 1:
+        return "项的序号相接"
+    return "项的序号起头" if item.number == 1 and border.paused else ""
+
+
+def _opens_article(border: _Border) -> str:
+    """Why the line opens an article, if it does."""
+    article = openers.article(border.line.text)
+    if not article:
+        return ""
+    next_one = follows(article.number, border.state.article)
+    if article.spaced and next_one:
+        return "条的序号相接"
+    apart = border.ended or border.paused or border.state.heading or not border.state.body
+    return "条的序号" if apart and (article.spaced or next_one) else ""
+
+
+def _opens_division(border: _Border) -> str:
+    """Why the line opens a division, if it does."""
+    division = openers.division(border.line.text)
+    if not division:
+        return ""
+    state = border.state
+    apart = border.ended or border.paused or state.heading or not state.body
+    next_one = division.number == state.divisions.get(division.kind, 0) + 1
+    if apart and (division.spaced or next_one or not border.layout.full(border.line)):
+        return "编章节的序号"
+    return "编章节的序号相接" if next_one and division.spaced else ""
 
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -194,27 +224,33 @@ def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
 
 def _indented(border: _Border) -> tuple[bool, str]:
     """The border in a text cut at a width, with first lines indented."""
-    if border.line.indent >= border.layout.indent:
+    layout, indent = border.layout, border.line.indent
+    broken = border.state.body and not border.ended and not border.paused
+    if indent > layout.first and broken and layout.full(border.last):
+        return True, "上一行写满，句子未完，缩进比首行更深"
+    if indent >= layout.indent:
         return False, "首行缩进"
-    if border.layout.full(border.last):
+    if layout.full(border.last):
         return True, "上一行写满，本行顶格"
-    if border.state.body and not border.ended and not border.paused:
-        return True, "上一行句子未完，本行顶格"
-    return False, "上一行未写满"
+    return (True, "上一行句子未完，本行顶格") if broken else (False, "上一行未写满")
 
 
 def _flush(border: _Border) -> tuple[bool, str]:
-    """The border in a text cut at a width, without indents or blank lines to tell."""
-    if not border.layout.full(border.last):
-        open_ended = not border.ended and not border.paused
-        if border.state.body and open_ended and border.layout.nearly(border.last):
+    """The border in a text cut at a width, without indents to tell."""
+    layout, last = border.layout, border.last
+    broken = not border.ended and not border.paused
+    if not layout.full(last):
+        if border.state.body and broken and layout.nearly(last):
             return True, "上一行将满，句子未完"
         return False, "上一行未写满"
-    if border.paused:
-        if border.line.text[0] in _OPENING and border.last.text[-1] in "：:":
-            return False, "引用另起一行"
+    if broken:
         return True, "上一行写满，句子未完"
-    if not border.ended:
+    if layout.blanks and not border.line.page:
+        apart = border.line.blanks >= layout.blanks
+        return not apart, "空行分段" if apart else "无空行"
+    if border.paused:
+        if border.line.text[0] in _OPENING and last.text[-1] in "：:":
+            return False, "引用另起一行"
         return True, "上一行写满，句子未完"
     if border.ratio >= 0.5:
         return False, "上一行写满，句子已完，本文多在句末分段"

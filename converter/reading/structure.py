@@ -10,22 +10,22 @@ import re
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
-from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node, Paragraph
+from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node
 from converter.reading.front import Front, front
 from converter.reading.listing import arrange
+from converter.reading.loose import loose
 from converter.reading.quoting import quotations
+from converter.reading.reflow import follows
 from converter.reading.runs import Run, after_blank
+from converter.reading.tail import attachment, signature
 
 if TYPE_CHECKING:
-    from converter.reading.reflow import Paragraph as Lines
+    from converter.reading.reflow import Paragraph
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _CAPTION = re.compile(r"【[^】\n]{1,60}】|（[^（）\n]{1,40}）|\([^()\n]{1,40}\)")
-_ATTACHMENT = re.compile(r"附\s*(?:件|表|录|图|錄)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
-_DATE = re.compile(
-    r"(?:[12]\d{3}|[一二][〇零○Oo一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月"
-    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
-)
+_NEAR = 10
+"""How many numbers an unspaced article may skip and still be believed."""
 
 
 class _Builder:
@@ -38,6 +38,7 @@ class _Builder:
         self.article: Article | None = None
         self.pending: list[Run] = []
         self.attachment: Attachment | None = None
+        self.last: tuple[int, ...] = ()
 
     def siblings(self) -> list[Node]:
         """Where the next node goes."""
@@ -45,17 +46,13 @@ class _Builder:
             return self.stack[-1].children
         return self.attachment.children if self.attachment else self.draft.body
 
-    def flush(self) -> None:
-        """Turn the paragraphs collected for the open article into its 款."""
+    def close(self) -> None:
+        """End the open article, or the text outside articles."""
         if self.article:
             self.article.paragraphs = arrange(self.pending)
         else:
-            self.siblings().extend(_loose(self.pending))
+            self.siblings().extend(loose(self.pending))
         self.pending = []
-
-    def close(self) -> None:
-        """End the open article."""
-        self.flush()
         self.article = None
 
     def open_division(self, run: Run, opened: openers.Division) -> None:
@@ -73,9 +70,10 @@ class _Builder:
         """Begin an article."""
         self.close()
         self.article = Article(opened.number, run.cut(0, opened.end).without_space())
+        self.last = opened.number
         self.siblings().append(self.article)
         at = after_blank(run.text, opened.end)
-        caption = _CAPTION.match(run.text, at) if self.captions else None
+        caption = _caption(run.text, at) if self.captions else None
         if caption:
             self.article.caption = run.cut(*caption.span()).strip()
             at = after_blank(run.text, caption.end())
@@ -86,100 +84,65 @@ class _Builder:
     def open_attachment(self, run: Run) -> None:
         """Begin an attachment."""
         self.close()
-        self.stack = []
+        self.stack, self.last = [], ()
         self.attachment = Attachment(run)
         self.draft.attachments.append(self.attachment)
 
 
-def _loose(runs: list[Run]) -> list[Node]:
-    """Paragraphs outside articles: numbered ones of a decision, or text that fits nothing."""
-    nodes: list[Node] = []
-    open_paragraph: list[Run] = []
-    number: tuple[Run, int] | None = None
-
-    def close() -> None:
-        if number:
-            paragraphs = arrange(open_paragraph) or [Paragraph()]
-            paragraphs[0].num, paragraphs[0].number = number
-            nodes.extend(paragraphs)
-
-    quoted = {i for start, end in quotations([r.text for r in runs]) for i in range(start, end)}
-    for index, run in enumerate(runs):
-        item = openers.item(run.text) if index not in quoted else None
-        expected = number[1] + 1 if number else 1
-        if item and item.style == "一、" and item.number == expected:
-            close()
-            number = (run.cut(0, item.end).strip(), item.number)
-            rest = run.cut(item.end).strip()
-            open_paragraph = [rest] if rest.text else []
-        elif number:
-            open_paragraph.append(run)
-        else:
-            nodes.append(Block([run], "unknown"))
-    close()
-    return nodes
-
-
-def build(paragraphs: list[Lines]) -> tuple[Draft, Front]:
+def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     opening = front(paragraphs)
-    builder = _Builder(_has_captions(paragraphs))
-    body = paragraphs[opening.body :]
-    tail = _tail([p.text for p in body])
-    quoted = {i for span in quotations([p.text for p in body]) for i in range(*span)}
-    last: tuple[int, ...] = ()
-    for index, paragraph in enumerate(body[:tail]):
-        run, text = paragraph.run, paragraph.text
-        article = openers.article(text) if index not in quoted else None
-        division = openers.division(text) if index not in quoted and not article else None
-        if article and (article.spaced or _next(article.number, last)):
+    texts = [paragraph.text for paragraph in paragraphs]
+    builder = _Builder(_has_captions(texts))
+    dense = _is_dense(texts)
+    end = signature(texts, opening.body)
+    quoted = {i for span in quotations(texts) for i in range(*span)}
+    for index in range(opening.body, end):
+        run = paragraphs[index].run
+        article = None if index in quoted else openers.article(run.text)
+        if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)
-            last = article.number
-        elif division:
+            continue
+        division = None if index in quoted else openers.division(run.text)
+        if division:
             builder.open_division(run, division)
-        elif last and index not in quoted and _is_attachment(text):
+        elif index not in quoted and index > opening.body and attachment(run.text):
             builder.open_attachment(run)
         else:
             builder.pending.append(run)
     builder.close()
     draft = builder.draft
     draft.preface, draft.preamble = opening.preface, opening.preamble
-    if not builder.attachment:
-        draft.conclusions = [Block([p.run], "signature") for p in body[tail:]]
+    closing = [Block([p.run], "signature") for p in paragraphs[end:]]
+    if builder.attachment:
+        builder.siblings().extend(closing)
     else:
-        builder.siblings().extend(Block([p.run], "unknown") for p in body[tail:])
+        draft.conclusions = closing
     return draft, opening
 
 
-def _next(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    return not last or number == (*last, 1) or number[:1] == (last[0] + 1,)
+def _believed(article: openers.Article, last: tuple[int, ...], dense: bool) -> bool:
+    """True when the number opens an article rather than refers to one."""
+    if article.spaced or not last or follows(article.number, last):
+        return True
+    return dense and last[0] < article.number[0] <= last[0] + _NEAR
 
 
-def _is_attachment(text: str) -> bool:
-    match = _ATTACHMENT.match(text)
-    return bool(match) and len(text) <= 60 and text[-1] not in "。；，"
+def _is_dense(texts: list[str]) -> bool:
+    """True when most numbers of articles have no space after them."""
+    opened = [found for found in map(openers.article, texts) if found]
+    return sum(not found.spaced for found in opened) * 2 > len(opened)
 
 
-def _tail(texts: list[str]) -> int:
-    """Where signature and date begin: short lines at the end, the last of them a date."""
-    if not texts or not _DATE.fullmatch(texts[-1]):
-        return len(texts)
-    start = len(texts) - 1
-    while start > 1 and len(texts[start - 1]) <= 40 and texts[start - 1][-1] not in "。；：，）)”":
-        if openers.article(texts[start - 1]) or openers.item(texts[start - 1]):
-            break
-        start -= 1
-    return start
+def _caption(text: str, at: int) -> re.Match[str] | None:
+    """The caption at `at`; never a number in brackets, which opens a list."""
+    return None if openers.item(text[at : at + 12]) else _CAPTION.match(text, at)
 
 
-def _has_captions(paragraphs: list[Lines]) -> bool:
+def _has_captions(texts: list[str]) -> bool:
     """True when half of the articles or more begin with something in brackets."""
-    articles = captioned = 0
-    for paragraph in paragraphs:
-        opened = openers.article(paragraph.text)
-        if opened:
-            articles += 1
-            captioned += bool(
-                _CAPTION.match(paragraph.text, after_blank(paragraph.text, opened.end))
-            )
-    return captioned * 2 >= max(articles, 1)
+    opened = [(text, found) for text in texts if (found := openers.article(text))]
+    captioned = sum(
+        _caption(text, after_blank(text, found.end)) is not None for text, found in opened
+    )
+    return captioned * 2 >= max(len(opened), 1)

@@ -1,0 +1,45 @@
+"""What stands after the text: 签署, and the lines that open 附件, 附表, 附录.
+
+Enters: the texts of paragraphs. Leaves: where the signature begins, and which line opens an
+attachment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from converter.reading import openers
+from converter.reading.dates import is_date
+
+_ATTACHMENT = re.compile(
+    r"附\s*(?:件|表|录|图|錄|圖)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:\s*[:：].*|\s.*)?|附\s*[:：].*"
+    r"|附\s*(?:件|表|录|图|錄|圖)\s*[0-9０-９一二三四五六七八九十]{1,3}.*"
+)
+_LONGEST = 60
+_LINES = 6
+
+
+def attachment(text: str) -> bool:
+    """True when `text` opens an attachment: 附件1, 附录, 附：…, and no sentence after it."""
+    short = len(text) <= _LONGEST and text[-1] not in "。；，、"
+    return short and _ATTACHMENT.fullmatch(text) is not None
+
+
+def signature(texts: list[str], start: int) -> int:
+    """Where the signature begins: short lines at the end, the last of them a date.
+
+    `len(texts)` when the text has none; never before `start`.
+    """
+    if len(texts) <= start or not is_date(texts[-1]):
+        return len(texts)
+    first = len(texts) - 1
+    while first - 1 > start and len(texts) - first < _LINES and _is_signer(texts[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_signer(text: str) -> bool:
+    """True for a short line that ends no sentence and opens nothing."""
+    if len(text) > 40 or text[-1] in "。；：，、）)”":
+        return False
+    return not (openers.article(text) or openers.item(text) or openers.division(text))
