@@ -57,16 +57,18 @@ class Finding:
     """The words at the place, at most some forty characters."""
     eid: str = ""
     """eId of the unit, where it has one."""
+    severity: Severity | Literal[""] = ""
+    """How grave it is; taken from the vocabulary when not given."""
+    remedy: str = ""
+    """What to do; taken from the vocabulary when not given."""
 
-    @property
-    def severity(self) -> Severity:
-        """How grave it is. Raises KeyError for a code outside the vocabulary."""
-        return KINDS[self.code].severity
-
-    @property
-    def remedy(self) -> str:
-        """What to do. Raises KeyError for a code outside the vocabulary."""
-        return KINDS[self.code].remedy
+    def __post_init__(self) -> None:
+        """Complete the finding from the vocabulary. It then speaks for itself, in a process or a
+        cache that does not know the stage. Raises KeyError for a code outside the vocabulary."""
+        if not self.severity:
+            kind = KINDS[self.code]
+            object.__setattr__(self, "severity", kind.severity)
+            object.__setattr__(self, "remedy", kind.remedy)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -78,16 +78,11 @@ class Progress:
             click.echo(f"{step} {subject}: {why}", err=True)
 
 
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as plain data, with severity and remedy."""
-    return {**asdict(finding), "severity": finding.severity, "remedy": finding.remedy}
-
-
 def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> None:
     """Write outcomes and findings as JSON."""
     told = {
         "files": [{"source": o.source, "target": o.target, "valid": o.valid} for o in outcomes],
-        "findings": [finding_json(finding) for finding in findings],
+        "findings": [asdict(finding) for finding in findings],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import converter.building.converting  # noqa: F401  # registers the kind of finding used here
 from converter.building.cache import Cache
 from converter.building.executor import SerialExecutor, each, executor
 from converter.building.task import Ref, Result, Task
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-RESULT = Result({"b.xml": b"<b/>", "a.txt": "甲".encode()}, (Finding("c", "m", "f", 3),))
+RESULT = Result({"b.xml": b"<b/>", "a.txt": "甲".encode()}, (Finding("build-fault", "m", "f", 3),))
 
 
 def test_a_result_comes_back_as_it_was_put(tmp_path: Path) -> None:
