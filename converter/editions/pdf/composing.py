@@ -72,6 +72,11 @@ class Composer:
         ]
 
 
+def spaced(runs: Sequence[Run]) -> list[Run]:
+    """`runs` with an ideographic space at the end, in the run that it follows."""
+    return [*runs[:-1], replace(runs[-1], text=f"{runs[-1].text}　")] if runs else []
+
+
 def _link(marks: Sequence[Mark], start: int, end: int) -> Mark | None:
     """The innermost reference to a place in the same document that covers the characters."""
     found = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.backmatter import back
-from converter.editions.pdf.composing import Composer
+from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Row, Run
 from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
@@ -130,7 +130,7 @@ class _Setter:
         style = self.look.styles[kind]
         runs = self.composer.runs(division.num, style, tag)
         if division.heading:
-            runs += [Run("　", style, tag), *self.composer.runs(division.heading, style, tag)]
+            runs = [*spaced(runs), *self.composer.runs(division.heading, style, tag)]
         entry = self.bookmarks.get(division.eid)
         heading = self.composer.of_runs(
             kind,
@@ -167,9 +167,9 @@ class _Setter:
         texts = [*lead, paragraph.num] if paragraph.num else list(lead)
         runs = [run for text in texts for run in self.composer.runs(text, strong, tag)]
         first, rest = _opening(paragraph.blocks)
-        space = "" if paragraph.num or not runs else "　"
-        style = self.look.styles["text"]
-        runs += [Run(space, style, tag), *self.composer.runs(first, style, tag)]
+        if runs and not paragraph.num:
+            runs = spaced(runs)
+        runs += self.composer.runs(first, self.look.styles["text"], tag)
         listed = bool(paragraph.items)
         items: list[Flowing] = [
             self.composer.of_runs(

@@ -8,7 +8,7 @@ rules, shading, the repeated heads of tables) is marked as an artifact (ISO 1428
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ RESOURCE: dict[FaceName, str] = {"serif": "F1", "sans": "F2"}
 _FURNITURE = Style(9.0)
 _STATUS = Style(9.0, "sans")
 _ASIDE = Node("Artifact")
+_DOT = "·"
+_WIDE = 0.6
+"""A space wider than this many ems is read with the character before it."""
 
 
 @dataclass(slots=True)
@@ -107,6 +110,7 @@ def drawn(
         *(label_line(placed) for placed in text if placed.block.label),
         *(part.line for parts in extra for part in parts),
         *numbers.values(),
+        _set(_DOT, _FURNITURE),
     ]
 
 
@@ -125,6 +129,12 @@ def label_line(placed: Placed) -> SetLine:
     return set_lines([label] if label else [], 10_000.0, 0.0, "left")[0]
 
 
+def _filled(line: SetLine, width: float) -> SetLine:
+    """A label whose last character reaches as far as the text it belongs to."""
+    rest = max(width - line.width, 0.0)
+    return replace(line, advances=(*line.advances[:-1], line.advances[-1] + rest))
+
+
 class Painter:
     """Paints all pages of one document."""
 
@@ -133,6 +143,7 @@ class Painter:
         self.pages = pages
         self.furniture = furniture(manuscript, pages)
         self.numbers = page_numbers(pages)
+        self.leaders: dict[float, SetLine] = {}
         self.lines = drawn(pages, self.furniture, self.numbers)
         self.subsets = subsets(self.lines)
         self.painted = Painted()
@@ -201,18 +212,29 @@ class Painter:
                 y = placed.y + drop * run.style.size
                 dash = "[1.6 1.2] 0 d" if run.style.line == "wave" else "[] 0 d"
                 yield f"{dash} 0.6 w {self._path(x, y, x + width, y)} S"
-        if self._dotted(placed):
-            x, end = self._leader(placed)
-            yield f"q 1 J 0.8 w [0 4] 0 d {self._path(x, placed.y - 2, end, placed.y - 2)} S Q"
 
     def _dotted(self, placed: Placed) -> bool:
         run = placed.block.page_of
         return bool(placed.ends and run and run.link in self.numbers)
 
-    def _leader(self, placed: Placed) -> tuple[float, float]:
-        run = placed.block.page_of
-        number = self.numbers[run.link] if run else placed.line
-        return placed.x + placed.line.x + placed.line.width + 6, self._number_x(number) - 5
+    def _leader(self, placed: Placed, number: SetLine) -> None:
+        """Dots from the words to the page number, as an artifact."""
+        style = placed.line.chars[0].run.style
+        step = style.size / 2
+        left = placed.x + placed.line.x + placed.line.width + 0.15 * style.size
+        right = self._number_x(number) - 0.15 * style.size
+        right -= (self.page.left + self.page.measure - right) % step
+        count = int((right - left) / step)
+        if count > 0:
+            dots = self.dots(style.size)
+            self._leave()
+            self.ops.append("/Artifact <</Type/Layout>> BDC")
+            self._text(dots.chars * count, [step] * count, right - count * step, placed.y)
+            self.ops.append("EMC")
+
+    def dots(self, size: float) -> SetLine:
+        """One dot of a leader."""
+        return self.leaders.setdefault(size, _set(_DOT, Style(size)))
 
     def _number_x(self, number: SetLine) -> float:
         return self.page.left + self.page.measure - number.width
@@ -227,12 +249,13 @@ class Painter:
             self.ops.append("EMC")
             return
         if placed.opens and placed.block.label:
-            line = label_line(placed)
-            self._line(line, placed.x - placed.block.measure.hang, placed.y, index)
+            hang = placed.block.measure.hang
+            self._line(_filled(label_line(placed), hang), placed.x - hang, placed.y, index)
         self._line(placed.line, placed.x + placed.line.x, placed.y, index)
         run = placed.block.page_of
         if run and self._dotted(placed):
             number = self.numbers[run.link]
+            self._leader(placed, number)
             self._line(number, self._number_x(number), placed.y, index, whole=run.link)
 
     def _line(self, line: SetLine, x: float, y: float, index: int, whole: str = "") -> None:
@@ -289,17 +312,12 @@ class Painter:
     # -- text -----------------------------------------------------------------------------
 
     def _text(self, chars: Sequence[Char], advances: Sequence[float], x: float, y: float) -> None:
-        at = 0
-        for (face, size, missing), group in groupby(
-            chars, key=lambda c: (c.glyph.face, c.run.style.size, c.glyph.missing and c.text)
-        ):
-            part = list(group)
-            steps = advances[at : at + len(part)]
-            at += len(part)
-            ops = self._show(part, steps, face, size, x, y)
-            if missing:
-                words = missing * len(part)
-                ops = f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex()}>>> BDC {ops} EMC"
+        for start, end, words in _pieces(chars):
+            part, steps = chars[start:end], advances[start:end]
+            ops = self._show(part, steps, x, y)
+            if words:
+                code = words.encode("utf-16-be").hex()
+                ops = f"/Span <</ActualText <FEFF{code}>>> BDC {ops} EMC"
             self.ops.append(ops)
             x += sum(steps)
 
@@ -307,11 +325,10 @@ class Painter:
         self,
         chars: Sequence[Char],
         advances: Sequence[float],
-        face: FaceName,
-        size: float,
         x: float,
         y: float,
     ) -> str:
+        face, size = chars[0].glyph.face, chars[0].run.style.size
         cids = self.subsets[face].cids
         spaces = [
             round(step - char.glyph.advance * size / 1000, 3)
@@ -327,6 +344,48 @@ class Painter:
         matrix = f"1 0 0 1 {x:.2f} {self.page.height - y:.2f} Tm"
         font = f"/{RESOURCE[face]} {size:g} Tf {common:g} Tc"
         return f"BT {font} {matrix} [{''.join(shown)}>] TJ ET"
+
+
+def _pieces(chars: Sequence[Char]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of one face and size, with the words to be read where they are not those drawn.
+
+    A character no face has is drawn as `fonts.MISSING` and read as itself. A wide space is read
+    as part of the character before it: readers that guess columns from gaps (poppler: 0.7 em)
+    would else tear the number of an article from its text.
+    """
+    start = 0
+    while start < len(chars):
+        first = chars[start]
+        end = start + 1
+        if first.glyph.missing:
+            yield start, end, first.text
+        elif spaced := _spaced(chars, start):
+            end = spaced
+            yield start, end, first.text
+        else:
+            while end < len(chars) and _alike(first, chars[end]) and not _spaced(chars, end):
+                end += 1
+            yield start, end, ""
+        start = end
+
+
+def _alike(left: Char, right: Char) -> bool:
+    return (
+        left.glyph.face == right.glyph.face
+        and left.run.style.size == right.run.style.size
+        and not right.glyph.missing
+    )
+
+
+def _spaced(chars: Sequence[Char], at: int) -> int:
+    """Index after the wide space that follows the character `at`; 0 when none does."""
+    end = at + 1
+    if end == len(chars) or not chars[end].text.isspace() or chars[at].text.isspace():
+        return 0
+    while end < len(chars) and chars[end].text.isspace() and _alike(chars[at], chars[end]):
+        end += 1
+    wide = sum(char.width for char in chars[at + 1 : end]) > _WIDE * chars[at].run.style.size
+    return end if wide else 0
 
 
 def _stretches(placed: Placed) -> Iterator[tuple[Run, float, float]]:

@@ -39,7 +39,8 @@ def write(manuscript: Manuscript, description: Description) -> bytes:
     write_tree(pdf, manuscript.root, painted, annotations)
     describe(pdf, description)
     out = io.BytesIO()
-    pdf.write(out, version=b"1.7", identifier=_identifier(painted.streams, description))
+    identifier = _identifier(painted.streams, description)
+    pdf.write(out, version=b"1.7", identifier=identifier, compress=True)
     return out.getvalue()
 
 
