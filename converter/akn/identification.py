@@ -79,7 +79,8 @@ def _expression_properties(expression: etree._Element, facts: Metadata, master: 
     _add(expression, "FRBRauthoritative", value="false")
     if master:
         iri = master_iri(facts)
-        _add(expression, "FRBRmasterExpression", href=iri, showAs=facts.title)
+        eid = "frbrmasterexpression"
+        _add(expression, "FRBRmasterExpression", eId=eid, href=iri, showAs=facts.title)
     _add(expression, "FRBRlanguage", language=LANGUAGE)
 
 

@@ -19,6 +19,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 100
 """The deepest element of our profile stands at some twenty levels."""
 
+_CHUNK = 4096
+
 _TOO_DEEP = etree.XPath("boolean(/*" + "/*" * MAX_DEPTH + ")")
 
 
@@ -67,7 +69,8 @@ def _refuse_doctype(data: bytes, name: str) -> None:
     scanner.StartDoctypeDeclHandler = doctype
     scanner.StartElementHandler = element
     try:
-        scanner.Parse(data[:65536], len(data) <= 65536)
+        for start in range(0, len(data), _CHUNK):
+            scanner.Parse(data[start : start + _CHUNK])
     except (_PrologueOver, expat.ExpatError, ValueError):
         return
 

@@ -43,7 +43,7 @@ def read(data: bytes, name: str = "") -> Law:
     parts = {local(child): child for child in document}
     body = parts.get("body", parts.get("mainBody"))
     return Law(
-        meta=_metadata(document),
+        meta=_metadata(document, name),
         preface=read_blocks(parts.get("preface", ())),
         preamble=read_blocks(parts.get("preamble", ())),
         body=() if body is None else read_nodes(body),
@@ -72,10 +72,10 @@ def _attachment(element: etree._Element) -> Attachment:
     )
 
 
-def _metadata(document: etree._Element) -> Metadata:
+def _metadata(document: etree._Element, name: str) -> Metadata:
     meta = document.find(akn("meta"))
     if meta is None:
-        raise AknError(Finding("akn-not-akn", "the document has no meta", line=_line(document)))
+        raise AknError(Finding("akn-not-akn", "no meta in the document", name, _line(document)))
     names = read_names(meta)
     identification = meta.find(akn("identification"))
     facts: dict[str, Any] = {} if identification is None else read_identification(identification)

