@@ -6,6 +6,7 @@ one self-contained page.
 
 from __future__ import annotations
 
+from converter.editions.html.links import check_links
 from converter.editions.html.rendering import (
     asset_files,
     comparison_files,
@@ -19,6 +20,7 @@ from converter.editions.html.rendering import (
 
 __all__ = [
     "asset_files",
+    "check_links",
     "comparison_files",
     "law_files",
     "render",

@@ -6,6 +6,7 @@ each with a link to its row of the 对照表.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class Note:
     word: str
     """The same, as a reader sees it."""
     label: str
-    """The counterpart: 征求意见稿第四条; empty for a new or dropped provision."""
+    """The counterpart: 自征求意见稿第四条; empty for a new or dropped provision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,24 @@ def notes(found: list[Origin]) -> list[Note]:
     for origin in found:
         numbers = dict.fromkeys(provision.number for provision in origin.there())
         for number in numbers or {"": None}:
-            grouped.setdefault((origin.other.label, number), []).append(origin)
-    return [_note(label, number, group) for (label, number), group in grouped.items()]
+            grouped.setdefault((column(origin.other), number), []).append(origin)
+    return [_note(name, number, group) for (name, number), group in grouped.items()]
 
 
-def _note(label: str, number: str, group: list[Origin]) -> Note:
+def column(party: Party) -> str:
+    """What to call one of the two texts: 征求意见稿, 2024年文本."""
+    return (
+        f"{party.label}文本"
+        if re.fullmatch(r"\d{4}年(?:\d+月(?:\d+日)?)?", party.label)
+        else party.label
+    )
+
+
+def _note(name: str, number: str, group: list[Origin]) -> Note:
     relations = {origin.row.relation for origin in group}
     relation = relations.pop() if len(relations) == 1 else "revised"
     word = LABELS[relation]
     if all(origin.row.moved for origin in group) and number:
         word += "、移动"
-    return Note(group[0].href, relation, word, f"{label}{number}" if number else "")
+    way = "自" if group[0].newer else "至"
+    return Note(group[0].href, relation, word, f"{way}{name}{number}" if number else "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from converter.comparing import LABELS
 from converter.editions.html import wording
 from converter.editions.html.addresses import file, folder, page_of, root_of
+from converter.editions.html.beside import column
 from converter.editions.html.flow import draw
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.templating import render
@@ -117,7 +118,8 @@ def _files(item: ComparisonEntry, root: str) -> list[dict[str, str]]:
 
 def _context(comparison: Comparison, frame: Frame, old_first: bool) -> dict[str, Any]:
     rows = comparison.by_old() if old_first else comparison.rows
-    title = f"{comparison.old.label}与{comparison.new.label}对照表"
+    old_name, new_name = column(comparison.old), column(comparison.new)
+    title = f"{old_name}与{new_name}对照表"
     return {
         "frame": frame,
         "page_class": "page-comparison" + (" old-first" if old_first else ""),
@@ -125,6 +127,8 @@ def _context(comparison: Comparison, frame: Frame, old_first: bool) -> dict[str,
         "heading": title,
         "description": f"《{comparison.old.title}》与《{comparison.new.title}》逐款对照。",
         "c": comparison,
+        "old_name": old_name,
+        "new_name": new_name,
         "old_first": old_first,
         "groups": groups(rows, old_first),
         "dropped": [row for row in comparison.by_old() if row.relation == "dropped"],

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import file, folder
-from converter.editions.html.beside import Note, Origin, notes, origins
+from converter.editions.html.beside import Note, Origin, column, notes, origins
 from converter.editions.html.desk import Desk, law_page
 from converter.editions.html.excerpts import Excerpt, cited, citing
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.templating import render
 from converter.editions.html.wording import iso_words, place
+from converter.model import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Page(Desk):
         for item in self.shelf.publication.about(self.shelf.entry.iri):
             old, new = item.comparison.old, item.comparison.new
             other = old if new.iri == self.shelf.entry.iri else new
-            name = other.label if other.kind == "bill" else other.title
+            name = column(other) if other.kind == "bill" else f"《{other.title}》"
             made.append(
                 {"href": f"{self.root}{folder(item.iri)}index.html", "words": f"与{name}对照"}
             )
@@ -83,12 +84,14 @@ def lone_html(shelf: Shelf) -> str:
 
 def _whole(page: Page, frame: Frame) -> dict[str, Any]:
     law = page.shelf.entry.law
+    label = law.meta.version_label
     return _shared(page, frame) | {
         "page_class": "page-law",
         "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
         "description": f"{titled(law)}全文，{page.status_words}。",
         "adoption": particulars.adoption_line(law),
         "moments": particulars.moments(law.meta, page.shelf.publication.as_of),
+        "show_version": label and label not in block_text(law.preface),
         "newer": _newer(page),
         "unit": "",
         "jsonld": "",
@@ -164,11 +167,20 @@ def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
         "article": article,
         "unit": label,
         "cited": _cited(page, article),
-        "found": page.origins.get(article.eid, []),
+        "found": _by_text(page.origins.get(article.eid, [])),
         "neighbours": _neighbours(page, article.eid),
         "emendations": [e for e in law.meta.emendations if _holds(article.eid, e.eid)],
         "jsonld": "",
     }
+
+
+def _by_text(found: list[Origin]) -> list[tuple[str, list[Origin]]]:
+    """Rows by the text on the other side: 来自：征求意见稿, 去向：2024年文本."""
+    grouped: dict[str, list[Origin]] = {}
+    for origin in found:
+        way = "来自" if origin.newer else "去向"
+        grouped.setdefault(f"{way}：{column(origin.other)}", []).append(origin)
+    return list(grouped.items())
 
 
 def _cited(page: Page, article: Article) -> list[Excerpt]:

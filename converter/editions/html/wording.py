@@ -92,7 +92,7 @@ def place(meta: Metadata) -> str:
     province = table["provinces"].get(f"{country}-{parts[0]}", {})
     if len(parts) == 1:
         return str(province.get("name", meta.jurisdiction))
-    named = table["places"].get(f"{country}-{parts[0]}", {}) | table["zones"]
+    named = table["places"].get(f"{country}-{parts[0]}", {})
     return str(named.get(parts[1], f"{province.get('name', '')}{parts[1]}"))
 
 

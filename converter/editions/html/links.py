@@ -1,0 +1,123 @@
+"""Whether every link of the site leads somewhere, and whether anything comes from elsewhere.
+
+Enters: the files of a site, by path. Leaves: findings. Addresses outside the site are not asked
+after; that nothing is *loaded* from outside is checked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from converter.findings import Finding, Kind, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+register(
+    Kind(
+        "html-link-broken",
+        "error",
+        "A link of the site leads to a file or a place that is not there.",
+        "Look at what the link was made from: a reference, an eId, or a template.",
+    ),
+    Kind(
+        "html-id-twice",
+        "error",
+        "Two elements of a page have the same id.",
+        "Look at the eIds of the text, or at the template.",
+    ),
+    Kind(
+        "html-loads-outside",
+        "error",
+        "A page loads something from another host.",
+        "Put the file into the site and link to it.",
+    ),
+)
+
+_LOADS = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src"), ("source", "src")}
+_WORDLESS = {"canonical", "prev", "next", "alternate"}
+
+
+class _Page(HTMLParser):
+    """Ids, links and loads of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        relation = values.get("rel", "")
+        for name in ("href", "src", "action"):
+            if name not in values or (relation == "canonical"):
+                continue
+            self.links.append(values[name])
+            if (tag, name) in _LOADS and relation not in _WORDLESS:
+                self.loads.append(values[name])
+
+
+def check_links(files: Mapping[str, bytes], also: Iterable[str] = ()) -> list[Finding]:
+    """Findings for broken links and anchors, ids given twice, and loads from another host.
+
+    `files`: paths from the root of the site, with `/`; `also`: paths of files that other steps
+    write. Only `.html` and `.css` files are read.
+    """
+    there = {*files, *also}
+    pages = {path: _read(data) for path, data in files.items() if path.endswith(".html")}
+    ids = {path: frozenset(page.ids) for path, page in pages.items()}
+    found: list[Finding] = []
+    for path, page in sorted(pages.items()):
+        found += _twice(path, page)
+        for link in dict.fromkeys(page.links):
+            found += _follow(path, link, there, ids)
+        found += [_outside(path, link) for link in page.loads if urlsplit(link).netloc]
+    for path, data in sorted(files.items()):
+        if path.endswith(".css"):
+            links = re.findall(r"url\([\"']?([^)\"']+)", data.decode("utf-8", "replace"))
+            found += [_outside(path, link) for link in links if urlsplit(link).netloc]
+            inner = [link for link in links if not urlsplit(link).scheme]
+            found += [each for link in inner for each in _follow(path, link, there, ids)]
+    return found
+
+
+def _read(data: bytes) -> _Page:
+    page = _Page()
+    page.feed(data.decode("utf-8", "replace"))
+    return page
+
+
+def _twice(path: str, page: _Page) -> list[Finding]:
+    if len(page.ids) == len(set(page.ids)):
+        return []
+    twice = sorted({name for name in page.ids if page.ids.count(name) > 1})
+    return [Finding("html-id-twice", f"id {name!r}", path, words=name) for name in twice]
+
+
+def _outside(path: str, link: str) -> Finding:
+    return Finding("html-loads-outside", f"loads {link}", path, words=link[:40])
+
+
+def _follow(
+    path: str, link: str, there: set[str], ids: Mapping[str, frozenset[str]]
+) -> list[Finding]:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return []
+    inside = unquote(parts.path)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), inside)) if inside else path
+    if inside.endswith("/"):
+        target += "/index.html"
+    if target not in there:
+        return [Finding("html-link-broken", f"{link} leads to no file", path, words=link[:40])]
+    fragment = unquote(parts.fragment)
+    if fragment and target in ids and fragment not in ids[target]:
+        return [Finding("html-link-broken", f"{link} leads to no place", path, words=link[:40])]
+    return []
