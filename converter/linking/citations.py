@@ -44,6 +44,9 @@ class Citation:
 Join = Literal["in", "list", "span"]
 """How a number hangs on the one before: inward (第三条第一款), as a member, as end of a range."""
 
+OWN = "本"
+"""Stands for the rank of 本条例 and 本法, above every unit."""
+
 Token = tuple[Join, Member]
 """A number and how it is joined."""
 
@@ -82,7 +85,7 @@ def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     position = head.end
     if head.kind == "title" and (link := _LINK.match(text, position)):
         position = link.end()
-    tokens = list(_tokens(text, position, head.level))
+    tokens = list(_tokens(text, position, OWN if head.kind == "self" else head.level))
     if not tokens:
         if head.kind != "bare":
             yield Citation(head.start, head.end, head, law=name)
@@ -100,7 +103,7 @@ def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
     """The numbers at `position` as far as they hang together, each with how it is joined."""
     rank = RANK.get(outer, -1)
     join: Join = "in"
-    members = group(text, position)
+    members = group(text, position) or group(text, position, loose=outer == OWN)
     while members and (join != "in" or RANK[members[0].step.level] > rank):
         yield join, members[0]
         for member in members[1:]:

@@ -42,6 +42,8 @@ class Known:
     """IRI of the expression that `outline` is of; empty without an outline."""
     bare: tuple[str, ...] = ()
     """Names by which it may be cited without 《》."""
+    sure: bool = False
+    """True when such a name is never part of the name of another law (宪法)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Corpus:
     """Folded title or short name, and the works that bear it: more than one is ambiguous."""
     names: frozenset[str] = frozenset()
     """Names that may stand without 《》: those of national laws."""
+    sure: frozenset[str] = frozenset()
+    """Those of them that are never part of a longer name."""
 
     @classmethod
     def of(cls, laws: Iterable[Law] = ()) -> Corpus:
@@ -73,8 +77,10 @@ class Corpus:
         taken = frozenset(titles)
         for one in _catalogue():
             _add(titles, one, [name for name in one.bare if name not in taken])
-        names = frozenset(name for group in titles.values() for one in group for name in one.bare)
-        return cls(titles, names)
+        every = [one for group in titles.values() for one in group]
+        names = frozenset(name for one in every for name in one.bare)
+        sure = frozenset(name for one in every if one.sure for name in one.bare)
+        return cls(titles, names, sure)
 
     def called(self, title: str) -> tuple[Known, ...]:
         """The works with this title or short name, whatever its brackets and spaces."""
@@ -113,6 +119,7 @@ def _catalogue() -> tuple[Known, ...]:
             entry["title"],
             entry["iri"],
             bare=(*_names(entry["title"]), *entry.get("short", ())),
+            sure=entry.get("sure", False),
         )
         for entry in vocabulary.load("catalogue")["law"]
     )

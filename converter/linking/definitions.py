@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from converter.linking.heads import OWN_KINDS
+from converter.linking.marking import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,9 +75,9 @@ _FREE = re.compile(
 def definitions(text: str, place: Place) -> list[Found]:
     """The definitions in `text`, in order of place, none overlapping another."""
     found: list[Found] = []
-    for one in (*_called(text, place), *_short(text), *_glossary(text, place), *_free(text)):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
+    for kind in (_called(text, place), _short(text), _glossary(text, place), _free(text)):
+        taken = Spans((one.start, one.end) for one in found)
+        found += [one for one in kind if not taken.touch(one.start, one.end)]
     return sorted(found, key=lambda one: one.start)
 
 

@@ -5,6 +5,7 @@ Enters: a `Text` and marks. Leaves: the text with those of them that nest with w
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,38 @@ OWN = frozenset({"ref", "rref", "mref", "def", "term"})
 """Kinds of marks that linking makes anew each time."""
 
 
-def mark(text: Text, marks: Iterable[Mark]) -> Text:
-    """`text` with `marks` added; one that would cross a mark it has already is left out.
+class Spans:
+    """Stretches of a text, to ask whether others touch them."""
 
-    Marks given first win. A mark over the same characters as an earlier one goes inside it.
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(span for span in spans if span[0] < span[1]):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether any of them shares a character with `start:end`."""
+        place = bisect_right(self._starts, end - 1)
+        return place > 0 and self._ends[place - 1] > start
+
+
+def mark(text: Text, marks: Iterable[Mark]) -> Text:
+    """`text` with `marks`, which nest among themselves, beside those of other stages it has.
+
+    One that would cross a mark of another stage is left out. Of two over the same characters,
+    the one that was there first, or was given first, is the outer one.
     """
     kept = [one for one in text.marks if one.kind not in OWN]
-    for one in marks:
-        if not any(_cross(one, other) for other in kept):
-            kept.append(one)
-    kept.sort(key=lambda one: (one.start, -one.end))
-    return replace(text, marks=tuple(kept))
+    fitting = [one for one in marks if not any(_cross(one, other) for other in kept)]
+    both = sorted([*kept, *fitting], key=lambda one: (one.start, -one.end))
+    return replace(text, marks=tuple(both))
 
 
 def _cross(one: Mark, other: Mark) -> bool:
     """Whether the two overlap in part."""
     first, second = sorted((one, other), key=lambda mark: (mark.start, -mark.end))
     return first.start < second.start < first.end < second.end
-
-
-def covered(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether any of `spans` shares a character with `start:end`."""
-    return any(first < end and start < last for first, last in spans)

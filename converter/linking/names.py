@@ -33,8 +33,8 @@ _LEAD = re.compile(
 def named(text: str, names: Lexicon, own: frozenset[str]) -> list[tuple[int, str]]:
     """Occurrences (offset, name) of `names` in `text` that are the law itself.
 
-    `own` are the names that this law has introduced by 以下简称; what stands before them need
-    not be looked at.
+    `own` are names that need no look at what stands before them: those that this law has
+    introduced by 以下简称, and those that are never part of a longer one (宪法).
     """
     return list(_named(text, names, own))
 

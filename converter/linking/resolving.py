@@ -38,6 +38,10 @@ class Target:
         return href(self.law, self.eid)
 
 
+NO_ANTECEDENT = "前文没有写明所指的条款"
+"""Reason for 该条 and 该款 where nothing was cited before: then they may be no reference."""
+
+
 def href(law: Known, eid: str) -> str:
     """The link to provision `eid` of `law`."""
     if not law.iri:
@@ -101,6 +105,9 @@ def _base(citation: Citation, place: Place, law: Known, before: Target | None) -
         return _that(head.level, before)
     if head.kind == "bare" and not law.iri and law.outline:
         return _bare(citation, place, law.outline, before)
+    if head.kind == "bare" and before and RANK[citation.steps[0].level] > RANK["条"]:
+        parts = before.eid.split("__")
+        return "__".join(parts[: RANK[citation.steps[0].level] - RANK["条"]])
     return ""
 
 
@@ -134,7 +141,7 @@ def _that(level: str, before: Target | None) -> str:
         for size in range(len(parts), 0, -1):
             if _kind(parts[size - 1]) == NAMES[level]:
                 return "__".join(parts[:size])
-    raise Missing(f"“该{level}”之前没有写明条款")
+    raise Missing(NO_ANTECEDENT)
 
 
 def _bare(citation: Citation, place: Place, outline: Outline, before: Target | None) -> str:

@@ -42,6 +42,9 @@ _GROUP = re.compile(
     rf"(?:(?:{_JOINT}|{_SPAN}|(?<=[）)]))(?:{_MEMBER}))*)"
     rf"(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)"
 )
+_LOOSE = re.compile(
+    rf"(?P<members>{NUMBER})(?P<unit>条(?![{_NO_WORD['条']}]))(?P<inserted>(?:之{NUMBER})*)"
+)
 _PART = re.compile(rf"(?P<before>{_JOINT}|{_SPAN}|)(?P<member>{_MEMBER})")
 _DIGITS = re.compile(NUMBER)
 
@@ -76,13 +79,14 @@ class Member:
     """True when it ends a range that the member before it begins."""
 
 
-def group(text: str, position: int) -> tuple[Member, ...]:
+def group(text: str, position: int, *, loose: bool = False) -> tuple[Member, ...]:
     """The members of the group of numbers that begins at `position`; empty when none does.
 
     第三条 gives one member; 第（一）、（三）项 two; 第一至三项 two, the second of which spans.
-    Numbers that are no numerals (一百一) give an empty result.
+    `loose` allows for a missing 第, as in 本条例二十六条. What is no numeral (一百一) gives an
+    empty result.
     """
-    match = _GROUP.match(text, position)
+    match = (_LOOSE if loose else _GROUP).match(text, position)
     if not match:
         return ()
     level = match["unit"]

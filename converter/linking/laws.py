@@ -1,0 +1,79 @@
+"""Which law a citation is of.
+
+Enters: a citation and the text around it. Leaves: the laws that it may mean: one where that is
+clear, none where the law is not known, several where its name is borne by several.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.linking.amending import amended, titles
+from converter.linking.corpus import Known, fold
+from converter.linking.lexicon import Lexicon
+from converter.linking.names import foreign, named
+from converter.linking.outline import Outline
+from converter.linking.titles import is_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from converter.linking.citations import Citation
+    from converter.linking.corpus import Corpus
+    from converter.linking.definitions import Found
+    from converter.linking.resolving import Target
+    from converter.linking.walking import Place
+    from converter.model import Law
+
+
+class Laws:
+    """The laws that one law can cite, by whatever it calls them."""
+
+    def __init__(self, law: Law, corpus: Corpus, found: Iterable[Found]) -> None:
+        self.own = Known(fold(law.meta.title), "", Outline.of(law))
+        self._corpus = corpus
+        self._amended = amended(law.meta.title)
+        self._short: dict[str, str] = {}
+        for one in found:
+            if one.title:
+                self._short[fold(one.term).strip("《》")] = one.title
+        self._names = Lexicon((*corpus.names, *self._short))
+        self._sure = corpus.sure | frozenset(self._short)
+
+    def named(self, text: str) -> list[tuple[int, str]]:
+        """Names of laws in `text` that stand without 《》, as (offset, name)."""
+        return named(text, self._names, self._sure)
+
+    def cited(
+        self, citation: Citation, text: str, place: Place, before: Target | None
+    ) -> tuple[Known, ...] | None:
+        """The laws that `citation` in `text` may mean; None when it is no reference at all.
+
+        `before` is what was cited last in the same 款.
+        """
+        if citation.head.kind == "title":
+            return self._titled(citation)
+        if citation.head.kind != "bare":
+            return (self.own,)
+        inner = citation.steps[0].level in ("款", "项", "目")
+        if not inner and foreign(text, citation.start):
+            return ()
+        if self._amended is None:
+            return (self.own,)
+        if inner:
+            return (before.law,) if before else ()
+        return self._subject(text[: citation.start], place)
+
+    def _titled(self, citation: Citation) -> tuple[Known, ...] | None:
+        """The laws with this title; None for the title of a certificate or the like."""
+        called = fold(citation.head.words)
+        title = fold(self._short.get(called, called))
+        if title == self.own.title:
+            return (self.own,)
+        found = self._corpus.called(title)
+        return found if found or citation.law or is_document(title) else None
+
+    def _subject(self, before: str, place: Place) -> tuple[Known, ...]:
+        """The law that an amending decision speaks of where it says 第三条 and no more."""
+        subject = titles(before)[-1:] or titles(place.opening)[-1:] or self._amended or ()
+        return self._corpus.called(subject[0]) if len(subject) == 1 else ()

@@ -1,0 +1,78 @@
+"""Uses of the terms that a law defines.
+
+Enters: the definitions of a law, text by text. Leaves: `term` marks over later uses, and over
+all uses of terms that are defined for the whole law.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.linking.lexicon import Lexicon
+from converter.model import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.linking.definitions import Found
+    from converter.linking.marking import Spans
+    from converter.linking.walking import Place
+
+_LOOSE = frozenset("的和及与或对在由向等有该其为是被将于各本以从把给按经使让因除据照即则应可须")
+"""Characters that seldom are part of a noun: after one of them a word begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term."""
+
+    id: str
+    """eId of its TLCTerm: `term_1`."""
+    found: Found
+    """Its definition."""
+    index: int
+    """Number of the text that defines it, in order of the walk."""
+
+
+class Terms:
+    """The terms of one law."""
+
+    def __init__(self, found: Sequence[Sequence[Found]]) -> None:
+        self._terms: dict[str, list[Term]] = {}
+        ordered = [(index, one) for index, group in enumerate(found) for one in group]
+        for number, (index, one) in enumerate(ordered, 1):
+            if not one.title:
+                term = Term(f"term_{number}", one, index)
+                self._terms.setdefault(one.term, []).append(term)
+        self._words = Lexicon(self._terms)
+
+    def uses(self, plain: str, place: Place, index: int, taken: Spans) -> list[Mark]:
+        """`term` marks in text number `index`; none over the characters of `taken`."""
+        marks = []
+        for start, word in self._words.find(plain):
+            term = self._holding(word, place, index)
+            end = start + len(word)
+            if term and _apart(plain, start, word) and not taken.touch(start, end):
+                marks.append(Mark(start, end, "term", (("refersTo", f"#{term.id}"),)))
+        return marks
+
+    def _holding(self, word: str, place: Place, index: int) -> Term | None:
+        """The definition of `word` that holds at `place`: the narrowest, then the nearest."""
+        scopes = ("", *place.scopes)
+        holding = [
+            term
+            for term in self._terms[word]
+            if term.found.scope in scopes and not (term.found.onward and term.index > index)
+        ]
+        return max(
+            holding, key=lambda term: (scopes.index(term.found.scope), term.index), default=None
+        )
+
+
+def _apart(plain: str, start: int, word: str) -> bool:
+    """Whether the word stands for itself: a short one may be the end of a longer noun."""
+    if len(word) > 2 or start == 0:
+        return True
+    before = plain[start - 1]
+    return before in _LOOSE or not "\u4e00" <= before <= "\u9fff"
