@@ -1,0 +1,4 @@
+"""The JSON edition.
+
+Enters: a `Law`. Leaves: its plain JSON form, published in schemas/law.schema.json.
+"""

@@ -1,0 +1,150 @@
+"""The blocks of a law as Markdown: one block, one anchor, one line.
+
+Enters: the parts of a `Law`. Leaves: blocks of source, to be divided by blank lines. Every block
+begins with an `<a>` that says what it is: `id` is its eId, `class` what it is when it has none,
+`data-in` where it belongs when that is not the unit above; the number of the unit stands inside
+the `<a>` (docs/markdown.md, 2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.editions.markdown.escape import attribute
+from converter.model import (
+    Article,
+    Attachment,
+    Block,
+    Division,
+    Item,
+    Node,
+    P,
+    Paragraph,
+    Quoted,
+    Table,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from converter.editions.markdown.inline import Inline
+
+DEEPEST = 6
+"""Markdown has six levels of headings; deeper units stay at the sixth and say where they belong."""
+SUPPLIED = '<sup title="原文无此文字，系编者补充">〔补〕</sup>'
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Writes the parts of one law."""
+
+    inline: Inline
+    """Writes the texts."""
+
+    def nodes(self, nodes: Iterable[Node], place: str, level: int) -> Iterator[str]:
+        """The nodes of a body, a division or an attachment with the eId `place`."""
+        for node in nodes:
+            if isinstance(node, Division):
+                yield self._heading(node, node.heading, level, place)
+                yield from self.nodes(node.children, node.eid, level + 1)
+            elif isinstance(node, Article):
+                yield self._heading(node, node.caption, level, place)
+                for paragraph in node.paragraphs:
+                    yield from self._paragraph(paragraph, "")
+            elif isinstance(node, Paragraph):
+                yield from self._paragraph(node, place)
+            else:
+                yield from self.block(node, place)
+
+    def attachment(self, attachment: Attachment) -> Iterator[str]:
+        """An 附件 and what it holds."""
+        opening = anchor("", id=attachment.eid)
+        yield f"## {opening}{self.inline.write(attachment.heading)}"
+        yield from self.nodes(attachment.children, attachment.eid, 3)
+
+    def block(self, block: Block, place: str) -> Iterator[str]:
+        """A block without an id; `place` is empty for one of the unit above."""
+        if isinstance(block, Table):
+            yield from self._table(block, place)
+        elif isinstance(block, Quoted):
+            yield self._quoted(block, place)
+        else:
+            yield self._p(block, place)
+
+    def title(self, p: P) -> str:
+        """The title as the heading of the document."""
+        opening = anchor("", kind="supplied") if p.supplied else ""
+        plain = p.text
+        if [(m.kind, m.start, m.end, m.attrs) for m in plain.marks[:1]] == [
+            ("docTitle", 0, len(plain.plain), ())
+        ]:
+            plain = Text(plain.plain, plain.marks[1:])
+        elif not p.supplied:
+            opening = anchor("", kind="unmarked")
+        else:
+            opening = anchor("", kind="supplied unmarked")
+        return f"# {opening}{self.inline.write(plain)}" + (SUPPLIED if p.supplied else "")
+
+    def _heading(
+        self, node: Division | Article, heading: Text | None, level: int, place: str
+    ) -> str:
+        home = place if level > DEEPEST else ""
+        number = self.inline.write(node.num)
+        opening = anchor(number, id=node.eid, data_wid=node.wid, data_in=home)
+        rest = "\u3000" + self.inline.write(heading) if heading is not None else ""
+        return f"{'#' * min(level, DEEPEST)} {opening}{rest}"
+
+    def _paragraph(self, paragraph: Paragraph, place: str) -> Iterator[str]:
+        yield from self._unit(paragraph, paragraph.num, place)
+        if paragraph.wrap_up is not None:
+            yield anchor("", kind="wrap-up") + self.inline.write(paragraph.wrap_up)
+
+    def _unit(self, unit: Paragraph | Item, num: Text | None, place: str) -> Iterator[str]:
+        number = self.inline.write(num) if num else ""
+        opening = anchor(number, id=unit.eid, data_wid=unit.wid, data_in=place)
+        first = unit.blocks[0] if unit.blocks else None
+        own = isinstance(first, P) and first == P(first.text) and first.text.plain
+        yield opening + self.inline.write(first.text) if isinstance(first, P) and own else opening
+        for block in unit.blocks[1 if own else 0 :]:
+            yield from self.block(block, "")
+        for item in unit.items:
+            yield from self._unit(item, item.num, "")
+
+    def _p(self, p: P, place: str) -> str:
+        kind = p.role + (" supplied" if p.supplied else "")
+        words = self.inline.write(p.text) + (SUPPLIED if p.supplied else "")
+        return anchor("", kind=kind, data_in=place) + words
+
+    def _quoted(self, quoted: Quoted, place: str) -> str:
+        places = [place] + [""] * len(quoted.lines)
+        lines = (
+            "> " + anchor("", kind="quoted", data_in=place) + self.inline.write(line)
+            for line, place in zip(quoted.lines, places, strict=False)
+        )
+        return "\n>\n".join(lines)
+
+    def _table(self, table: Table, place: str) -> Iterator[str]:
+        widths = [len(row) for row in table.rows]
+        columns = max([*widths, 1])
+        shape = "" if set(widths) == {columns} else " ".join(map(str, widths)) or "0"
+        kind = "table" if table.header and table.rows else "table headless"
+        yield anchor("", kind=kind, data_in=place, data_cells=shape)
+        rows = [[self.inline.write(cell) for cell in row] for row in table.rows]
+        if "headless" in kind:
+            rows.insert(0, [])
+        lines = [_row(row + [""] * (columns - len(row))) for row in rows]
+        yield "\n".join([lines[0], _row(["---"] * columns), *lines[1:]])
+
+
+def anchor(content: str, *, kind: str = "", **attributes: str) -> str:
+    """An `<a>` around `content` with those attributes that are not empty."""
+    pairs = [("id", attributes.pop("id", "")), ("class", kind)]
+    pairs += [(name.replace("_", "-"), value) for name, value in attributes.items()]
+    written = "".join(f' {name}="{attribute(value)}"' for name, value in pairs if value)
+    return f"<a{written}>{content}</a>"
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
