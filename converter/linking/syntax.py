@@ -31,7 +31,7 @@ _NO_WORD = {
     "目": "录标",
     "章": "程",
     "节": "目课点",
-    "编": "制号",
+    "编": "制号辑码写排印",
     "分编": "制号",
 }
 UNIT = "|".join(f"{unit}(?![{after}])" for unit, after in sorted(_NO_WORD.items(), reverse=True))
