@@ -10,9 +10,9 @@ is not needed: everything marked must be listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from converter.identity import assign
 from converter.linking import Corpus, link
@@ -30,6 +30,9 @@ from converter.model import (
 )
 from tests.linking.laws import KINDS, article
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _NUM = "[一二三四五六七八九十百千零]+"
 _DIVISION = re.compile(rf"(第{_NUM}([编章节]))\s+(.*)")
 _ARTICLE = re.compile(rf"(第{_NUM}条(?:之{_NUM})?)\s+(.*)")
@@ -45,7 +48,7 @@ def cases(name: str) -> Iterator[tuple[str, list[str], list[str]]]:
         yield title.removeprefix("# "), lines[:cut], lines[cut + 1 :]
 
 
-def law(lines: list[str], kind: str = "act") -> Law:
+def law(lines: list[str]) -> Law:
     """The law that the lines of a case write out, with eIds."""
     title = "某市管理条例"
     if lines[0].startswith("《"):
@@ -77,7 +80,7 @@ def _nodes(lines: list[str]) -> list[Node]:
 def _ends(line: str, heading: re.Match[str] | None) -> bool:
     other = _DIVISION.fullmatch(line)
     if heading:
-        return bool(other) and "编章节".index(other[2]) <= "编章节".index(heading[2])
+        return other is not None and "编章节".index(other[2]) <= "编章节".index(heading[2])
     return bool(other or _ARTICLE.fullmatch(line) or _NUMBERED.fullmatch(line))
 
 
