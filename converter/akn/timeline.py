@@ -8,6 +8,7 @@ number, and is one event again when it is read. What the schema has no attribute
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -19,6 +20,9 @@ from converter.model import DateFact, Event, EventKind, Metadata, Precision
 
 if TYPE_CHECKING:
     from converter.akn.references import Register
+
+_LAST = 1_000_000
+"""Sorts events without a place after those with one."""
 
 _EXTRAS = ("session", "number", "title")
 
@@ -120,14 +124,21 @@ def _write(
 
 
 def read_events(meta: etree._Element, names: dict[str, str], kinds: dict[str, str]) -> list[Event]:
-    """The events of `meta`: `names` gives the words of a reference, `kinds` the kind of event."""
-    found: dict[tuple[int, str], Event] = {}
+    """The events of `meta`: `names` gives the words of a reference, `kinds` the kind of event.
+
+    In a file of others, the first event of a kind and day in one list is the first of that kind
+    and day in the other list.
+    """
+    found: dict[tuple[int, str, int], Event] = {}
+    met: Counter[tuple[str, str]] = Counter()
     for element in meta.iter(akn("eventRef"), akn("step")):
         kind = kinds.get(element.get("refersTo", "").lstrip("#").split(" ")[0], "")
         if not kind:
             continue
         place = element.get(own("place"), "")
-        key = (int(place), "") if place.isdigit() else (1_000_000, f"{element.get('date')} {kind}")
+        words = f"{element.get('date')} {kind}"
+        met[local(element), words] += 1
+        key = (int(place), "", 0) if place.isdigit() else (_LAST, words, met[local(element), words])
         found.setdefault(key, _event(element, cast("EventKind", kind), names))
     return [found[key] for key in sorted(found)]
 
