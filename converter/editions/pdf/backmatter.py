@@ -5,9 +5,11 @@ Enters: a `Law`. Leaves: items. None of it is the law's text, and a rule sets it
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.content import Block, Node, Run
+from converter.editions.pdf.index import citations, section, terms
 from converter.editions.pdf.wording import date_words, day_words, event_words
 from converter.identity import expression_iri, work_iri
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
     from converter.editions.pdf.composing import Composer
     from converter.editions.pdf.content import Item
-    from converter.model import Law, Metadata
+    from converter.editions.pdf.index import Line
+    from converter.model import Emendation, Law, Metadata
 
 LIST = "<</O/List/ListNumbering/None>>"
 """Attributes of a list without numbers."""
@@ -29,13 +32,28 @@ PREVAILS = {
 
 
 def back(law: Law, composer: Composer, root: Node, built: str) -> list[Item]:
-    """Everything after the law."""
-    return [*_notes(law, composer, root), *particulars(law.meta, composer, root, built)]
+    """Everything after the law, set apart by a rule."""
+    items = [
+        *_notes(law, composer, root),
+        *_index("本法规内的援引", citations(law), composer, root),
+        *_index("术语", terms(law), composer, root),
+        *particulars(law.meta, composer, root, built),
+    ]
+    first = items[0]
+    if isinstance(first, Block):
+        items[0] = replace(first, measure=replace(first.measure, rule=True))
+    return items
 
 
-def _heading(composer: Composer, parent: Node, words: str, rule: bool = False) -> Block:
-    measure = composer.measure("back-title", rule=rule)
-    return composer.block("back-title", parent.child("H2"), words, measure=measure, head=words)
+def _index(title: str, lines: tuple[Line, ...], composer: Composer, root: Node) -> list[Item]:
+    if not lines:
+        return []
+    part = root.child("Sect", title=title)
+    return [_heading(composer, part, title), section(lines, composer, part)]
+
+
+def _heading(composer: Composer, parent: Node, words: str) -> Block:
+    return composer.block("back-title", parent.child("H2"), words, head=words)
 
 
 def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
@@ -44,16 +62,22 @@ def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
     part = root.child("Sect", title="校勘记")
     listed = part.child("L", attributes="<</O/List/ListNumbering/Decimal>>")
     style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
-    items: list[Item] = [_heading(composer, part, "校勘记", rule=True)]
+    items: list[Item] = [_heading(composer, part, "校勘记")]
     for number, note in enumerate(law.meta.emendations, start=1):
         entry = listed.child("LI")
-        label = Run(f"〔{number}〕", mark, entry.child("Lbl"))
+        label = Run(f"[{number}]", mark, entry.child("Lbl"))
         body = entry.child("LBody")
         link = body.child("Reference").child("Link")
         items.append(
             composer.of_runs(
                 "back-note",
-                [Run(_emendation(note.stood, note.printed, note.reason, note.authority), style, body)],
+                [
+                    Run(
+                        _emendation(note),
+                        style,
+                        body,
+                    )
+                ],
                 label=label,
                 anchors=(note.note,),
                 page_of=Run("", style, link, note.eid) if note.eid else None,
@@ -62,10 +86,11 @@ def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
     return items
 
 
-def _emendation(stood: str, printed: str, reason: str, authority: str) -> str:
-    was = f"原文作“{stood}”" if stood else "原文无此处文字"
-    now = f"本版作“{printed}”" if printed else "本版删去"
-    return f"{was}，{now}。理由：{reason.rstrip('。')}。依据：{authority.rstrip('。')}。"
+def _emendation(note: Emendation) -> str:
+    was = f"原文作“{note.stood}”" if note.stood else "原文无此处文字"
+    now = f"本版作“{note.printed}”" if note.printed else "本版删去"
+    reason, authority = note.reason.rstrip("。"), note.authority.rstrip("。")
+    return f"{was}，{now}。理由：{reason}。依据：{authority}。"
 
 
 def particulars(
@@ -79,7 +104,7 @@ def particulars(
     (label, words) that stand after the identifiers."""
     part = root.child("Sect", title="版本说明")
     listed = part.child("L", attributes=LIST)
-    items: list[Item] = [_heading(composer, part, "版本说明", rule=not meta.emendations)]
+    items: list[Item] = [_heading(composer, part, "版本说明")]
     style, mark = composer.design.styles["back"], composer.design.styles["back-label"]
     for label, words in _facts(meta, built, more):
         entry = listed.child("LI")
@@ -93,9 +118,7 @@ def particulars(
     return items
 
 
-def _facts(
-    meta: Metadata, built: str, more: Sequence[tuple[str, str]]
-) -> list[tuple[str, str]]:
+def _facts(meta: Metadata, built: str, more: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     facts = [("名称", meta.title), ("作品标识", work_iri(meta)), ("版本标识", expression_iri(meta))]
     facts += more
     version = meta.version_label or (day_words(meta.version_date) if meta.version_date else "首版")

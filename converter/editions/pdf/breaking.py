@@ -11,7 +11,8 @@ half of a mark's blank (推入) or by an equal share in every gap between charac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf import fonts
@@ -44,6 +45,8 @@ class Char:
     glyph: Glyph
     width: float
     """Advance in points, after neighbouring marks were squeezed."""
+    held: bool = False
+    """True when no line may begin with it, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def characters(runs: Iterable[Run]) -> list[Char]:
         size, face = run.style.size / 1000, run.style.face
         for text in run.text:
             found = glyph(text, face)
-            chars.append(Char(text, run, found, found.advance * size))
-    for left, right in zip(chars, chars[1:], strict=False):
+            chars.append(Char(text, run, found, found.advance * size, run.style.rise > 0))
+    for left, right in pairwise(chars):
         if (left.text in _CLOSING and (right.text in _CLOSING or right.text in _OPENING)) or (
             left.text in _OPENING and right.text in _OPENING
         ):
@@ -91,9 +94,49 @@ def may_break(left: str, right: str) -> bool:
     return not (left in _PAIRED and left == right)
 
 
+def _breakable(chars: list[Char], at: int) -> bool:
+    return not chars[at].held and may_break(chars[at - 1].text, chars[at].text)
+
+
 def set_lines(runs: Iterable[Run], width: float, first: float, align: Align) -> list[SetLine]:
     """The lines of a block `width` points wide whose first line is indented by `first`."""
     chars = characters(runs)
+    if align == "center":
+        return _balanced(chars, width)
+    return _lines(chars, width, first, align)
+
+
+def _balanced(chars: list[Char], width: float) -> list[SetLine]:
+    """Centred lines of about the same length: as few as fill the width, each as short as can be."""
+    lines = _lines(chars, width, 0.0, "center")
+    if len(lines) > 1:
+        _hold_titles(chars, width)
+        lines = _lines(chars, width, 0.0, "center")
+    low, high = width / 2, width
+    while len(lines) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        if len(_lines(chars, middle, 0.0, "center")) > len(lines):
+            low = middle
+        else:
+            high = middle
+    shift = (width - high) / 2
+    return [replace(line, x=line.x + shift) for line in _lines(chars, high, 0.0, "center")]
+
+
+def _hold_titles(chars: list[Char], width: float) -> None:
+    """Keep 《…》 on one line where it fits on one."""
+    start = -1
+    for at, char in enumerate(chars):
+        if char.text == "《":
+            start = at
+        elif char.text == "》" and start >= 0:
+            if sum(each.width for each in chars[start : at + 1]) <= width:
+                for each in chars[start + 1 : at + 1]:
+                    each.held = True
+            start = -1
+
+
+def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[SetLine]:
     lines: list[SetLine] = []
     start, indent = 0, first
     while start < len(chars):
@@ -115,13 +158,13 @@ def _line_end(chars: list[Char], start: int, width: float) -> int:
         end += 1
     if end == len(chars):
         return end
-    if end > start and may_break(chars[end - 1].text, chars[end].text):
+    if end > start and _breakable(chars, end):
         return end
     pushed = _push_in(chars, start, end, width)
     if pushed:
         return pushed
     for at in range(end - 1, start, -1):
-        if may_break(chars[at - 1].text, chars[at].text):
+        if _breakable(chars, at):
             return at
     return max(end, start + 1)
 
@@ -134,7 +177,7 @@ def _own_width(chars: list[Char], at: int) -> float:
 def _push_in(chars: list[Char], start: int, end: int, width: float) -> int:
     """The end of a line that takes in the marks that may not begin the next one; 0 if none can."""
     for at in range(end + 1, min(end + 3, len(chars) + 1)):
-        if at < len(chars) and not may_break(chars[at - 1].text, chars[at].text):
+        if at < len(chars) and not _breakable(chars, at):
             continue
         line = chars[start:at]
         over = sum(char.width for char in line[:-1]) + _own_width(chars, at - 1) - width

@@ -87,7 +87,9 @@ class _Sheet:
         comparison = self.comparison
         title = self.composer.block("title", parent.child("H1"), comparison.meta.title)
         counts = "，".join(
-            f"{LABELS[relation]} {count}" for relation, count in comparison.counts().items() if count
+            f"{LABELS[relation]} {count}"
+            for relation, count in comparison.counts().items()
+            if count
         )
         sizes = "；".join(_size(party) for party in (comparison.old, comparison.new))
         words = (f"{sizes}。", f"共 {len(comparison.rows)} 行：{counts}。", legend)

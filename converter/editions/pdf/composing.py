@@ -31,9 +31,7 @@ class Composer:
     def block(self, kind: str, node: Node, text: Text | str, **more: object) -> Block:
         """A block of one kind of text. `more` goes to `Block`."""
         style = self.design.styles[kind]
-        runs = (
-            (Run(text, style, node),) if isinstance(text, str) else self.runs(text, style, node)
-        )
+        runs = (Run(text, style, node),) if isinstance(text, str) else self.runs(text, style, node)
         return self.of_runs(kind, runs, **more)
 
     def of_runs(self, kind: str, runs: Sequence[Run], **more: object) -> Block:
@@ -47,7 +45,9 @@ class Composer:
 
     def runs(self, text: Text, style: Style, node: Node) -> list[Run]:
         """The runs of a text: references become links, notes get their number."""
-        cuts = sorted({0, len(text.plain), *(edge for m in text.marks for edge in (m.start, m.end))})
+        cuts = sorted(
+            {0, len(text.plain), *(edge for m in text.marks for edge in (m.start, m.end))}
+        )
         runs: list[Run] = []
         nodes: dict[int, Node] = {}
         for start, end in zip(cuts, [*cuts[1:], len(text.plain)], strict=True):
@@ -66,7 +66,7 @@ class Composer:
         calls = [mark for mark in text.marks if mark.kind == "noteRef" and mark.start == at]
         style = self.design.styles["reference-mark"]
         return [
-            Run(f"〔{self.notes[note]}〕", style, node.child("Reference").child("Link"), note)
+            Run(f"[{self.notes[note]}]", style, node.child("Reference").child("Link"), note)
             for note in (mark.get("href").removeprefix("#") for mark in calls)
             if note in self.notes
         ]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from converter.editions.pdf.fonts import FaceName
 
 
@@ -31,9 +33,9 @@ class Node:
     kids: list[Node | Mark | Annotation] = field(default_factory=list)
     """What it holds, in order."""
 
-    def child(self, tag: str, **more: str) -> Node:
+    def child(self, tag: str, attributes: str = "", title: str = "") -> Node:
         """A new element of type `tag` below this one."""
-        return Node(tag, self, **more)
+        return Node(tag, self, attributes, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,15 @@ class Row:
     """True when it must stand on the page of the row after it."""
 
 
-Item = Block | Row
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Blocks that name pages, made when all pages before them are laid out."""
+
+    make: Callable[[Mapping[str, tuple[int, float]]], Sequence[Block]]
+    """From anchors, with index of the page and height, to the blocks."""
+
+
+Item = Block | Row | Late
 """What flows down the pages."""
 
 

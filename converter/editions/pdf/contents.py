@@ -42,9 +42,7 @@ def entries(law: Law) -> tuple[Entry, ...]:
             for article in law.body
             if isinstance(article, Article)
         ]
-    found += [
-        Entry(1, attachment.heading.plain, attachment.eid) for attachment in law.attachments
-    ]
+    found += [Entry(1, attachment.heading.plain, attachment.eid) for attachment in law.attachments]
     return tuple(found)
 
 

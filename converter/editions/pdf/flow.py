@@ -9,17 +9,16 @@ its head.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.breaking import set_lines
-from converter.editions.pdf.content import Block, Row
+from converter.editions.pdf.content import Block, Late, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.editions.pdf.breaking import SetLine
-    from converter.editions.pdf.content import Item, Manuscript, Page
+    from converter.editions.pdf.content import Manuscript, Page
 
 PADDING = 4.0
 """Between the rules of a table and its text, in points."""
@@ -27,6 +26,8 @@ _EM_MIDDLE = 0.38
 """Middle of the em box above the baseline, as a part of the type size (880/-120)."""
 _PART = 4
 """A row of a table is parted only when this many lines of it fit."""
+_RULE_GAP = 8.0
+"""Between a rule above a block and the block."""
 _OPENING_ROOM = 120.0
 """A table begins only where its head and some lines fit, in points."""
 
@@ -101,19 +102,20 @@ class _Broken:
 def paginate(manuscript: Manuscript) -> Pages:
     """Lay the items of `manuscript` out on pages. There is always one page at least."""
     flow = _Flow(manuscript.page)
-    items = manuscript.items
-    at = 0
-    while at < len(items):
-        end = at
-        while end + 1 < len(items) and _keeps(items[end]):
-            end += 1
-        flow.chain(items[at : end + 1])
-        at = end + 1
+    chain: list[Block | Row] = []
+    for item in manuscript.items:
+        for ready in item.make(flow.anchors) if isinstance(item, Late) else (item,):
+            chain.append(ready)
+            if not _keeps(ready):
+                flow.chain(chain)
+                chain = []
+    if chain:
+        flow.chain(chain)
     flow.close_table()
     return Pages(tuple(flow.sheets), flow.anchors, tuple(flow.bookmarks))
 
 
-def _keeps(item: Item) -> bool:
+def _keeps(item: Block | Row) -> bool:
     return isinstance(item, Block) and item.measure.keep_next
 
 
@@ -144,7 +146,7 @@ class _Flow:
         self.sheets.append(Sheet(head=self.head))
         self.y = self.page.top
 
-    def chain(self, items: Sequence[Item]) -> None:
+    def chain(self, items: Sequence[Block | Row]) -> None:
         """Place `items`, which must not be parted before the last one."""
         broken = [
             _break(item, self.page.measure) if isinstance(item, Block) else item for item in items
@@ -175,7 +177,7 @@ class _Flow:
             self.y += measure.before
         self.mark(broken.block)
         if measure.rule:
-            self.stroke_across(self.y)
+            self.stroke_across(self.y - _RULE_GAP)
         done = 0
         while done < len(lines):
             take = self.fitting(len(lines) - done, broken, done == 0)
@@ -249,9 +251,7 @@ class _Flow:
                     self.anchors.setdefault(anchor, (len(self.sheets) - 1, self.y))
                 here = False
             self.cells(row.widths, taken)
-            queues = [
-                queue[len(part) :] for queue, part in zip_longest(queues, taken, fillvalue=[])
-            ]
+            queues = [queue[len(part) :] for queue, part in zip(queues, taken, strict=True)]
 
     def room(self, row: Row | None = None) -> None:
         """Turn the page unless something of the table fits under its head."""

@@ -103,10 +103,10 @@ def glyph(char: str, name: FaceName) -> Glyph:
     found = face(name).glyph(char) or face(other).glyph(char)
     if found is not None:
         return found
-    geta = face(name).glyph(MISSING)
+    geta = face(name).glyph(" " if char.isspace() else MISSING)
     if geta is None:
         raise LookupError(f"the face {name} lacks {MISSING}")
-    return Glyph(geta.face, geta.gid, geta.advance, missing=True)
+    return Glyph(geta.face, geta.gid, geta.advance, missing=not char.isspace())
 
 
 def covered(char: str) -> bool:

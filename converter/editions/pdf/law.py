@@ -13,7 +13,7 @@ from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Row, Run
 from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
-from converter.editions.pdf.wording import adoption_line, status_line
+from converter.editions.pdf.wording import adoption_lines, status_line
 from converter.model import (
     Article,
     Division,
@@ -66,9 +66,11 @@ class _Setter:
         node = self.root.child("Sect", title=self.law.meta.title)
         blocks = [*self.law.preface]
         items = self._title(node, blocks)
+        if status_line(self.law.meta):
+            items.append(self._front("status", node.child("P"), status_line(self.law.meta)))
         if not any(_role(block) == "adoption" for block in blocks):
-            line = adoption_line(self.law.meta)
-            items += [self._front("adoption", node.child("P"), line)] if line else []
+            lines = adoption_lines(self.law.meta)
+            items += [self._front("adoption", node.child("P"), line) for line in lines]
         listed: list[P] = []
         for block in blocks:
             if isinstance(block, P) and block.role == "toc":
@@ -90,7 +92,9 @@ class _Setter:
         return self.composer.block(kind, node, text)
 
     def _preface(self, node: Node, block: ModelBlock) -> list[Flowing]:
-        if isinstance(block, P) and block.role in ("adoption", "number"):
+        if isinstance(block, P) and (
+            block.role in ("adoption", "number") or _bracketed(block.text.plain)
+        ):
             return [self._front("adoption", node.child("P"), block.text)]
         if isinstance(block, P) and block.role == "signature":
             return [self._front("signature", node.child("P"), block.text)]
@@ -275,6 +279,11 @@ class _Setter:
 
 def _role(block: ModelBlock) -> str:
     return block.role if isinstance(block, P) else ""
+
+
+def _bracketed(words: str) -> bool:
+    """True for a line such as （征求意见稿） or （2022年5月27日…通过）."""
+    return words[:1] in ("（", "(") and words[-1:] in ("）", ")")
 
 
 def _opening(blocks: Sequence[ModelBlock]) -> tuple[Text, Sequence[ModelBlock]]:

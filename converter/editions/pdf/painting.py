@@ -7,31 +7,31 @@ rules, shading, the repeated heads of tables) is marked as an artifact (ISO 1428
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from converter.editions.pdf import fonts
-from converter.editions.pdf.breaking import SetLine, set_lines
-from converter.editions.pdf.content import Annotation, Mark, Node, Run, Style
+from converter.editions.pdf.breaking import set_lines
+from converter.editions.pdf.content import Annotation, Mark, Node, Style
+from converter.editions.pdf.furniture import (
+    FURNITURE,
+    STATUS,
+    Furniture,
+    furniture,
+    page_numbers,
+    set_words,
+)
+from converter.editions.pdf.lettering import Lettering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from converter.editions.pdf.breaking import Char
-    from converter.editions.pdf.content import Manuscript
+    from converter.editions.pdf.breaking import Char, SetLine
+    from converter.editions.pdf.content import Manuscript, Run
     from converter.editions.pdf.flow import Pages, Placed, Sheet, Stroke
-    from converter.editions.pdf.fonts import FaceName, Subset
 
-RESOURCE: dict[FaceName, str] = {"serif": "F1", "sans": "F2"}
-"""Name of each face in the resources of the pages."""
-_FURNITURE = Style(9.0)
-_STATUS = Style(9.0, "sans")
-_ASIDE = Node("Artifact")
 _DOT = "·"
-_WIDE = 0.6
-"""A space wider than this many ems is read with the character before it."""
+"""What leaders are made of."""
 
 
 @dataclass(slots=True)
@@ -46,62 +46,8 @@ class Painted:
     """Every annotation with its element, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Furniture:
-    line: SetLine
-    x: float
-    y: float
-
-
-def furniture(manuscript: Manuscript, pages: Pages) -> list[list[_Furniture]]:
-    """Running head, status and page number of each page, in order of pages."""
-    page, count = manuscript.page, len(pages.sheets)
-    right = page.left + page.measure
-    found = []
-    for number, sheet in enumerate(pages.sheets, start=1):
-        title = _set(_short(manuscript.title, page.measure), _FURNITURE)
-        foot = _set(f"第 {number} 页　共 {count} 页", _FURNITURE)
-        parts = [
-            _Furniture(foot, page.left + (page.measure - foot.width) / 2, page.height - page.foot)
-        ]
-        if number > 1 or not sheet.head:
-            parts.append(_Furniture(title, page.left, page.head))
-        if sheet.head:
-            head = _set(_short(sheet.head, page.measure), _FURNITURE)
-            parts.append(_Furniture(head, right - head.width, page.head))
-        if manuscript.status:
-            status = _set(manuscript.status, _STATUS)
-            x = page.left + (page.measure - status.width) / 2
-            parts.append(_Furniture(status, x, page.head - 16))
-        found.append(parts)
-    return found
-
-
-def _short(words: str, measure: float) -> str:
-    most = int(measure / _FURNITURE.size * 0.55)
-    return words if len(words) <= most else words[: most - 1] + "…"
-
-
-def _set(words: str, style: Style) -> SetLine:
-    return set_lines([Run(words, style, _ASIDE)], 10_000.0, 0.0, "left")[0]
-
-
-def page_numbers(pages: Pages) -> dict[str, SetLine]:
-    """The page number of every anchor that a line of contents points to, set as a line."""
-    found = {}
-    for sheet in pages.sheets:
-        for placed in sheet.lines:
-            run = placed.block.page_of
-            if run and run.link in pages.anchors:
-                number = str(pages.anchors[run.link][0] + 1)
-                found[run.link] = set_lines(
-                    [Run(number, run.style, run.node)], 10_000.0, 0.0, "left"
-                )[0]
-    return found
-
-
 def drawn(
-    pages: Pages, extra: Sequence[Sequence[_Furniture]], numbers: dict[str, SetLine]
+    pages: Pages, extra: Sequence[Sequence[Furniture]], numbers: dict[str, SetLine]
 ) -> list[SetLine]:
     """Every line that is drawn: text, labels, furniture, page numbers."""
     text = [placed for sheet in pages.sheets for placed in sheet.lines]
@@ -110,17 +56,8 @@ def drawn(
         *(label_line(placed) for placed in text if placed.block.label),
         *(part.line for parts in extra for part in parts),
         *numbers.values(),
-        _set(_DOT, _FURNITURE),
+        set_words(_DOT, FURNITURE),
     ]
-
-
-def subsets(lines: Sequence[SetLine]) -> dict[FaceName, Subset]:
-    """The subset of each face that the lines need; a face that they do not use is absent."""
-    gids: dict[FaceName, set[int]] = {"serif": set(), "sans": set()}
-    for line in lines:
-        for char in line.chars:
-            gids[char.glyph.face].add(char.glyph.gid)
-    return {name: fonts.face(name).subset(frozenset(used)) for name, used in gids.items() if used}
 
 
 def label_line(placed: Placed) -> SetLine:
@@ -144,16 +81,11 @@ class Painter:
         self.furniture = furniture(manuscript, pages)
         self.numbers = page_numbers(pages)
         self.leaders: dict[float, SetLine] = {}
-        self.lines = drawn(pages, self.furniture, self.numbers)
-        self.subsets = subsets(self.lines)
+        self.lettering = Lettering(drawn(pages, self.furniture, self.numbers))
         self.painted = Painted()
         self.ops: list[str] = []
         self.node: Node | None = None
         self.seen: set[Node] = {manuscript.root}
-
-    def characters(self) -> Iterator[Char]:
-        """Every character that is drawn, in no order that matters."""
-        return (char for line in self.lines for char in line.chars)
 
     def paint(self) -> Painted:
         """Paint every page, in order."""
@@ -188,8 +120,20 @@ class Painter:
             right = self.page.left + self.page.measure
             self.ops.append(f"q {self._path(self.page.left, rule, right, rule)} 0.4 w S Q")
         for part in self.furniture[index]:
+            if part.y < self.page.head:
+                self._frame(part)
             self._text(part.line.chars, part.line.advances, part.x, part.y)
         self.ops.append("EMC")
+
+    def _frame(self, part: Furniture) -> None:
+        """A frame around the status of a draft, which no reader may miss."""
+        size = STATUS.size
+        low = self.page.height - part.y - 0.45 * size
+        box = f"{part.x - size:.2f} {low:.2f} {part.line.width + 2 * size:.2f} {1.7 * size:.2f} re"
+        self.ops.append(f"q 0.8 w {box} S Q")
+
+    def _text(self, chars: Sequence[Char], advances: Sequence[float], x: float, y: float) -> None:
+        self.ops += self.lettering.text(chars, advances, x, self.page.height - y)
 
     def _stroke(self, stroke: Stroke) -> str:
         return f"{stroke.weight} w {self._path(stroke.x0, stroke.y0, stroke.x1, stroke.y1)} S"
@@ -203,7 +147,8 @@ class Painter:
             if run.style.shade:
                 size = run.style.size
                 low = self.page.height - placed.y - 0.2 * size
-                yield f"{1 - run.style.shade:.2f} g {x:.2f} {low:.2f} {width:.2f} {1.16 * size:.2f} re f"
+                box = f"{x:.2f} {low:.2f} {width:.2f} {1.16 * size:.2f} re"
+                yield f"{1 - run.style.shade:.2f} g {box} f"
 
     def _decorations(self, placed: Placed) -> Iterator[str]:
         for run, x, width in _stretches(placed):
@@ -234,7 +179,7 @@ class Painter:
 
     def dots(self, size: float) -> SetLine:
         """One dot of a leader."""
-        return self.leaders.setdefault(size, _set(_DOT, Style(size)))
+        return self.leaders.setdefault(size, set_words(_DOT, Style(size)))
 
     def _number_x(self, number: SetLine) -> float:
         return self.page.left + self.page.measure - number.width
@@ -308,84 +253,6 @@ class Painter:
         if self.node is not None:
             self.ops.append("EMC")
             self.node = None
-
-    # -- text -----------------------------------------------------------------------------
-
-    def _text(self, chars: Sequence[Char], advances: Sequence[float], x: float, y: float) -> None:
-        for start, end, words in _pieces(chars):
-            part, steps = chars[start:end], advances[start:end]
-            ops = self._show(part, steps, x, y)
-            if words:
-                code = words.encode("utf-16-be").hex()
-                ops = f"/Span <</ActualText <FEFF{code}>>> BDC {ops} EMC"
-            self.ops.append(ops)
-            x += sum(steps)
-
-    def _show(
-        self,
-        chars: Sequence[Char],
-        advances: Sequence[float],
-        x: float,
-        y: float,
-    ) -> str:
-        face, size = chars[0].glyph.face, chars[0].run.style.size
-        cids = self.subsets[face].cids
-        spaces = [
-            round(step - char.glyph.advance * size / 1000, 3)
-            for char, step in zip(chars, advances, strict=True)
-        ]
-        common = Counter(spaces[:-1]).most_common(1)[0][0] if len(spaces) > 1 else 0.0
-        spaces[-1] = common
-        shown = ["<"]
-        for char, space in zip(chars, spaces, strict=True):
-            shown.append(f"{cids[char.glyph.gid]:04x}")
-            if space != common:
-                shown.append(f">{(common - space) * 1000 / size:.1f}<")
-        matrix = f"1 0 0 1 {x:.2f} {self.page.height - y:.2f} Tm"
-        font = f"/{RESOURCE[face]} {size:g} Tf {common:g} Tc"
-        return f"BT {font} {matrix} [{''.join(shown)}>] TJ ET"
-
-
-def _pieces(chars: Sequence[Char]) -> Iterator[tuple[int, int, str]]:
-    """Stretches of one face and size, with the words to be read where they are not those drawn.
-
-    A character no face has is drawn as `fonts.MISSING` and read as itself. A wide space is read
-    as part of the character before it: readers that guess columns from gaps (poppler: 0.7 em)
-    would else tear the number of an article from its text.
-    """
-    start = 0
-    while start < len(chars):
-        first = chars[start]
-        end = start + 1
-        if first.glyph.missing:
-            yield start, end, first.text
-        elif spaced := _spaced(chars, start):
-            end = spaced
-            yield start, end, first.text
-        else:
-            while end < len(chars) and _alike(first, chars[end]) and not _spaced(chars, end):
-                end += 1
-            yield start, end, ""
-        start = end
-
-
-def _alike(left: Char, right: Char) -> bool:
-    return (
-        left.glyph.face == right.glyph.face
-        and left.run.style.size == right.run.style.size
-        and not right.glyph.missing
-    )
-
-
-def _spaced(chars: Sequence[Char], at: int) -> int:
-    """Index after the wide space that follows the character `at`; 0 when none does."""
-    end = at + 1
-    if end == len(chars) or not chars[end].text.isspace() or chars[at].text.isspace():
-        return 0
-    while end < len(chars) and chars[end].text.isspace() and _alike(chars[at], chars[end]):
-        end += 1
-    wide = sum(char.width for char in chars[at + 1 : end]) > _WIDE * chars[at].run.style.size
-    return end if wide else 0
 
 
 def _stretches(placed: Placed) -> Iterator[tuple[Run, float, float]]:

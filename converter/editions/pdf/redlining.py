@@ -67,7 +67,9 @@ def side(segments: Iterable[Segment], style: Style, parent: Node, old: bool) -> 
     return lines
 
 
-def inline(segments: Iterable[Segment], style: Style, label: Style, parent: Node) -> list[list[Run]]:
+def inline(
+    segments: Iterable[Segment], style: Style, label: Style, parent: Node
+) -> list[list[Run]]:
     """Both sides in one text: what is gone stands before what has come, each with its label."""
     lines: list[list[Run]] = [[]]
     for segment in segments:

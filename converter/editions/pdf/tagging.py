@@ -13,7 +13,7 @@ import pydyf
 from converter.editions.pdf.content import Annotation, Mark, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from converter.editions.pdf.painting import Painted
 

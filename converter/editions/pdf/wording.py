@@ -24,7 +24,7 @@ EVENTS: dict[EventKind, str] = {
 }
 """Kind of event to its word."""
 
-DRAFT = "征求意见稿或草案：未经通过，不具有法律效力"
+DRAFT = "未经通过，不具有法律效力"
 """What stands on every page of a draft."""
 SHEET = "对照表由计算机编排，仅供参考"
 """What stands on every page of a comparison."""
@@ -59,21 +59,22 @@ def event_words(event: Event) -> str:
     return f"{date_words(event.date)}{words}{number}{title}"
 
 
-def adoption_line(meta: Metadata) -> str:
-    """（…通过　…批准） from the recorded events, for a text that prints no 题注 of its own; empty
-    when nothing is known."""
+def adoption_lines(meta: Metadata) -> list[str]:
+    """（…通过 and …批准）, a line each, from the recorded events, for a text that prints no 题注 of
+    its own; empty when nothing is known."""
     told = [
         event_words(event)
         for event in meta.events
         if event.kind in ("adoption", "approval", "amendment", "revision")
         and (event.organ or event.date.precision != "unknown")
     ]
-    return f"（{'　'.join(told)}）" if told else ""
+    if told:
+        told[0], told[-1] = f"（{told[0]}", f"{told[-1] if len(told) > 1 else f'（{told[0]}'}）"
+    return told
 
 
 def status_line(meta: Metadata) -> str:
     """What stands on every page of a draft; empty for an enacted text."""
     if meta.kind != "bill":
         return ""
-    label = f"【{meta.version_label}】" if meta.version_label else ""
-    return f"{label}{DRAFT}"
+    return f"{meta.version_label or '草案'}　{DRAFT}"

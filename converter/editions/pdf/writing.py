@@ -14,14 +14,16 @@ import pydyf
 
 from converter.editions.pdf import fonts
 from converter.editions.pdf.flow import paginate
+from converter.editions.pdf.lettering import RESOURCE
 from converter.editions.pdf.metadata import describe, packed
-from converter.editions.pdf.painting import RESOURCE, Painter
+from converter.editions.pdf.painting import Painter
 from converter.editions.pdf.tagging import write_tree
 
 if TYPE_CHECKING:
-    from converter.editions.pdf.content import Annotation, Manuscript
+    from converter.editions.pdf.content import Annotation, Manuscript, Node
     from converter.editions.pdf.flow import Pages
     from converter.editions.pdf.fonts import FaceName, Subset
+    from converter.editions.pdf.lettering import Lettering
     from converter.editions.pdf.metadata import Description
 
 
@@ -31,7 +33,7 @@ def write(manuscript: Manuscript, description: Description) -> bytes:
     painter = Painter(manuscript, pages)
     painted = painter.paint()
     pdf = pydyf.PDF()
-    resources = _resources(pdf, painter)
+    resources = _resources(pdf, painter.lettering)
     page = manuscript.page
     objects = _pages(pdf, painted.streams, resources, (page.width, page.height))
     annotations = _links(pdf, painted.links, pages, page.height, objects)
@@ -76,7 +78,7 @@ def _pages(
 
 def _links(
     pdf: pydyf.PDF,
-    links: list[tuple[Annotation, object]],
+    links: list[tuple[Annotation, Node]],
     pages: Pages,
     height: float,
     objects: list[pydyf.Dictionary],
@@ -109,11 +111,11 @@ def _destination(pdf: pydyf.PDF, page: int, y: float) -> str:
 # -- fonts ------------------------------------------------------------------------------------
 
 
-def _resources(pdf: pydyf.PDF, painter: Painter) -> bytes:
+def _resources(pdf: pydyf.PDF, lettering: Lettering) -> bytes:
     used = pydyf.Dictionary(
         {
-            RESOURCE[name]: _font(pdf, name, subset, _unicode(painter, name))
-            for name, subset in painter.subsets.items()
+            RESOURCE[name]: _font(pdf, name, subset, _unicode(lettering, name))
+            for name, subset in lettering.subsets.items()
         }
     )
     resources = pydyf.Dictionary({"Font": used})
@@ -122,13 +124,13 @@ def _resources(pdf: pydyf.PDF, painter: Painter) -> bytes:
     return found
 
 
-def _unicode(painter: Painter, name: FaceName) -> dict[int, tuple[str, int]]:
+def _unicode(lettering: Lettering, name: FaceName) -> dict[int, tuple[str, int]]:
     """CID to the character it draws and its advance."""
-    cids = painter.subsets[name].cids
+    cids = lettering.subsets[name].cids
     found = {}
-    for char in painter.characters():
+    for char in lettering.characters():
         if char.glyph.face == name:
-            text = fonts.MISSING if char.glyph.missing else char.text
+            text = lettering.read[name, char.glyph.gid]
             found[cids[char.glyph.gid]] = (text, char.glyph.advance)
     return found
 

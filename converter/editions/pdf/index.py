@@ -1,0 +1,132 @@
+"""The indexes at the end: where the law cites itself, and where its terms are defined.
+
+Enters: a `Law`, and the page of each anchor once the body is laid out. Leaves: items. Page numbers
+stand in the text of the lines, so the lines are made when the pages before them are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.editions.pdf.content import Late, Run
+from converter.identity.places import texts
+from converter.model import Article, Division
+from converter.numerals import chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from converter.editions.pdf.composing import Composer
+    from converter.editions.pdf.content import Block, Node
+    from converter.model import Item, Law, Paragraph
+    from converter.model import Node as ModelNode
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an index: a label, and places with their words."""
+
+    label: str
+    """What stands at the left: 第八条, or a term."""
+    places: tuple[tuple[str, str], ...]
+    """Words and eId of each place."""
+
+
+def citations(law: Law) -> tuple[Line, ...]:
+    """For each 条 that cites other 条 of the law, the places cited, in order of the text."""
+    names = dict(places(law))
+    owners = {eid: _article(eid) for eid in names}
+    found: dict[str, dict[str, str]] = {}
+    for eid, text in texts(law):
+        source = owners.get(eid, "")
+        for mark in text.marks:
+            target = mark.get("href").removeprefix("#") if mark.kind == "ref" else ""
+            if source and target in names and owners[target] not in ("", source):
+                found.setdefault(source, {}).setdefault(target, names[target])
+    return tuple(
+        Line(names[source], tuple((words, eid) for eid, words in targets.items()))
+        for source, targets in found.items()
+    )
+
+
+def terms(law: Law) -> tuple[Line, ...]:
+    """The defined terms with the place of their definition, in order of the text."""
+    names = dict(places(law))
+    return tuple(
+        Line(definition.term, ((names[definition.eid], definition.eid),))
+        for definition in law.meta.definitions
+        if definition.eid in names
+    )
+
+
+def section(lines: tuple[Line, ...], composer: Composer, part: Node) -> Late:
+    """The lines of an index as items that wait for their page numbers."""
+    listed = part.child("L", attributes="<</O/List/ListNumbering/None>>")
+
+    def make(anchors: Mapping[str, tuple[int, float]]) -> list[Block]:
+        return [_block(line, composer, listed, anchors) for line in lines]
+
+    return Late(make)
+
+
+def _block(
+    line: Line, composer: Composer, listed: Node, anchors: Mapping[str, tuple[int, float]]
+) -> Block:
+    entry = listed.child("LI")
+    label, body = entry.child("Lbl"), entry.child("LBody")
+    look, style = composer.design.styles["back-label"], composer.design.styles["back"]
+    runs: list[Run] = []
+    for words, eid in line.places:
+        if runs:
+            runs.append(Run("、", style, body))
+        page = f"（第 {anchors[eid][0] + 1} 页）" if eid in anchors else ""
+        link = body.child("Reference").child("Link")
+        runs.append(Run(f"{words}{page}", style, link, eid))
+    hang = composer.design.measures["back"].hang
+    if len(line.label) * style.size > hang - style.size:
+        first = Run(f"{line.label}：", look, label)
+        measure = composer.measure("back", first=-hang)
+        return composer.of_runs("back", [first, *runs], measure=measure)
+    return composer.of_runs("back", runs, label=Run(line.label, look, label))
+
+
+# -- what places are called -------------------------------------------------------------------
+
+
+def places(law: Law) -> Iterator[tuple[str, str]]:
+    """eId and name of every 章, 节, 条, 款 and 项: 第三条第二款第（一）项."""
+    return _names(law.body)
+
+
+def _names(nodes: tuple[ModelNode, ...]) -> Iterator[tuple[str, str]]:
+    for node in nodes:
+        if isinstance(node, Division):
+            yield node.eid, node.num.plain
+            yield from _names(node.children)
+        elif isinstance(node, Article):
+            yield node.eid, node.num.plain
+            several = len(node.paragraphs) > 1
+            for number, paragraph in enumerate(node.paragraphs, start=1):
+                name = node.num.plain + (f"第{chinese(number)}款" if several else "")
+                yield from _paragraph(paragraph, name)
+
+
+def _paragraph(paragraph: Paragraph, name: str) -> Iterator[tuple[str, str]]:
+    yield paragraph.eid, name
+    for item in paragraph.items:
+        yield from _item(item, name)
+
+
+def _item(item: Item, name: str) -> Iterator[tuple[str, str]]:
+    unit = {"point": "项", "indent": "目"}.get(item.kind, "")
+    here = f"{name}第{item.num.plain.rstrip('.．、')}{unit}"
+    yield item.eid, here
+    for child in item.items:
+        yield from _item(child, here)
+
+
+def _article(eid: str) -> str:
+    """eId of the article that holds a unit; empty when it stands in none."""
+    head = eid.split("__")[0]
+    return head if head.startswith("art_") else ""
