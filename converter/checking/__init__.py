@@ -16,7 +16,7 @@ from converter.checking.document import AKN, Corpus, Document, iris, line
 from converter.checking.engine import run
 from converter.checking.reporting import FORMATS, Format, report
 from converter.checking.rules import RULES, Rule, explain
-from converter.findings import Finding
+from converter.findings import KINDS, Finding, Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,22 @@ def check(
     document = Document.of(root, data, corpus)
     ours = document.ours if profile is None else profile
     rules = [rule for rule in RULES if ours or rule.scope == "standard"]
-    return (*akn.validate(data, name), *run(document, name, rules))
+    found = (*akn.validate(data, name), *run(document, name, rules))
+    return found if ours else (*found, _foreign(name, len(RULES) - len(rules)))
+
+
+register(
+    Kind(
+        "check-foreign",
+        "info",
+        "The file does not say that it follows our profile; it was asked for the standard alone",
+        "Nothing, when the file comes from elsewhere.",
+    )
+)
+
+
+def _foreign(name: str, count: int) -> Finding:
+    return Finding("check-foreign", f"{KINDS['check-foreign'].summary}: {count} rules", name)
 
 
 def _strange(root: etree._Element) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SPACE = " \t\n\r\u00a0\u3000\u2000-\u200a\u202f\u205f"
 _PAIRS = dict(zip("）》〉】〕”’」", "（《〈【〔“‘「", strict=True))
+_BRACKETS = re.compile(f"[^{''.join(_PAIRS.keys())}{''.join(_PAIRS.values())}]+")
 _ENDS = "。！？；：…”’）》」．.—"
 
 
@@ -51,10 +52,10 @@ def char_brackets(document: Document) -> Iterator[Hit]:
 
 def _unpaired(text: str) -> str:
     open_: list[str] = []
-    for character in text:
-        if character in _PAIRS.values():
+    for character in _BRACKETS.sub("", text):
+        if character not in _PAIRS:
             open_.append(character)
-        elif character in _PAIRS and (not open_ or open_.pop() != _PAIRS[character]):
+        elif not open_ or open_.pop() != _PAIRS[character]:
             return character
     return open_[-1] if open_ else ""
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.checking.document import AKN, FAGUI, Document, Hit, local, words
+from converter.checking.document import FAGUI, Document, Hit, local, words
 from converter.numerals import parse
 
 if TYPE_CHECKING:
@@ -142,10 +142,7 @@ def interval_order(document: Document) -> Iterator[Hit]:
 
 def period_dangling(document: Document) -> Iterator[Hit]:
     """period that is no # and eId of a temporalGroup."""
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        period = element.get("period")
-        if period is None:
-            continue
+    for element, period in document.having("period"):
         target = document.ids.get(period.removeprefix("#"))
         if not period.startswith("#") or target is None or local(target) != "temporalGroup":
             yield Hit(element, period)

@@ -77,6 +77,8 @@ class Document:
     """The documents known, this one among them."""
     ids: Mapping[str, etree._Element]
     """Every element that has an eId, by it, in document order; the first where one repeats."""
+    attributes: Mapping[str, tuple[tuple[etree._Element, str], ...]]
+    """Every attribute without a namespace: name → elements with its value, in document order."""
     references: Mapping[str, str]
     """The entries of `references`: eId → local name, such as `TLCOrganization`."""
     blocks: tuple[tuple[etree._Element, str], ...]
@@ -87,22 +89,23 @@ class Document:
     @classmethod
     def of(cls, root: etree._Element, data: bytes = b"", corpus: Corpus | None = None) -> Document:
         """Index the tree under `root`."""
+        attributes = _attributes(root)
         ids: dict[str, etree._Element] = {}
-        references: dict[str, str] = {}
-        for element in root.iter(f"{{{AKN}}}*"):
-            if not (eid := element.get("eId")):
-                continue
+        for element, eid in attributes.get("eId", ()):
             ids.setdefault(eid, element)
-            parent = element.getparent()
-            if parent is not None and local(parent) == "references":
-                references.setdefault(eid, local(element))
+        entries = (entry for block in root.iter(f"{{{AKN}}}references") for entry in block)
+        references = {entry.get("eId", ""): local(entry) for entry in entries}
         known = {**(corpus or {}), **{iri: frozenset(ids) for iri in iris(root)}}
         ours = next(root.iter(f"{{{FAGUI}}}*"), None) is not None
-        return cls(root, data, known, ids, references, tuple(_blocks(root)), ours)
+        return cls(root, data, known, ids, attributes, references, tuple(_blocks(root)), ours)
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """Every AKN element with one of these local names, in document order."""
         return self.root.iter(*(f"{{{AKN}}}{name}" for name in names))
+
+    def having(self, name: str) -> tuple[tuple[etree._Element, str], ...]:
+        """Every AKN element with the attribute `name`, and its value, in document order."""
+        return self.attributes.get(name, ())
 
     def find(self, path: str) -> list[etree._Element]:
         """The elements at an XPath (prefixes `akn`, `fagui`) from the root."""
@@ -123,6 +126,14 @@ def iris(root: etree._Element) -> list[str]:
     path = "akn:*/akn:meta/akn:identification/*[self::akn:FRBRWork or self::akn:FRBRExpression]"
     found = cast("list[str]", root.xpath(f"{path}/akn:FRBRuri/@value", namespaces=NS))
     return [str(iri) for iri in found]
+
+
+def _attributes(root: etree._Element) -> dict[str, tuple[tuple[etree._Element, str], ...]]:
+    found: dict[str, list[tuple[etree._Element, str]]] = {}
+    for element in root.iter(f"{{{AKN}}}*"):
+        for name, value in element.items():
+            found.setdefault(str(name), []).append((element, str(value)))
+    return {name: tuple(elements) for name, elements in found.items()}
 
 
 def _blocks(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -33,7 +33,7 @@ def frbr_iri(document: Document) -> Iterator[Hit]:
     """IRIs of work, expression and manifestation that the naming convention does not parse."""
     for element in document.all("FRBRthis", "FRBRuri"):
         iri = element.get("value", "")
-        if not parses(iri):
+        if not iri.startswith("/akn/") or not parses(iri):
             yield Hit(element, iri)
 
 

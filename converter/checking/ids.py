@@ -19,6 +19,8 @@ from converter.model import Article, Division, Item, Node, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lxml import etree
+
 _SEGMENT = re.compile(r"[A-Za-z]+(?:_[^_\s]+)?")
 _UNITS = ("part", "subpart", "chapter", "section", "article", "paragraph", "point", "indent",
           "alinea")  # fmt: skip
@@ -106,14 +108,13 @@ def _eids(nodes: tuple[Node | Item, ...]) -> Iterator[str]:
 
 def wid_clash(document: Document) -> Iterator[Hit]:
     """Elements whose permanent id another element has before them."""
-    explicit: dict[str, bool] = {}
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        if not (wid := element.get("wId") or element.get("eId")):
-            continue
-        has_wid = bool(element.get("wId"))
-        if wid in explicit and (has_wid or explicit[wid]):
+    explicit = {element for element, _ in document.having("wId")}
+    holders: dict[str, etree._Element] = {}
+    for element, eid in document.having("eId"):
+        wid = element.get("wId", eid)
+        if wid in holders and (element in explicit or holders[wid] in explicit):
             yield Hit(element, wid)
-        explicit[wid] = has_wid or explicit.get(wid, False)
+        holders.setdefault(wid, element)
 
 
 def wid_mapped(document: Document) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ inserted ones (第十二条之一) follow the one they are inserted after.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from converter.checking.document import AKN, Document, Hit, above, words
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 Number = tuple[int, ...]
 """(12, 1) for 第十二条之一."""
 
-_CHINESE = "[一二三四五六七八九十百千零〇两0-9０-９]+(?:之[一二三四五六七八九十]+)*"
+_NUMERAL = "[一二三四五六七八九十百千零〇两0-9０-９]+"
+_INSERTED = "(?:之[一二三四五六七八九十]+)*"
 _FORMS = {
-    "part": re.compile(f"第{_CHINESE}编"),
-    "subpart": re.compile(f"第{_CHINESE}分编"),
-    "chapter": re.compile(f"第{_CHINESE}章"),
-    "section": re.compile(f"第{_CHINESE}节"),
-    "article": re.compile(f"第{_CHINESE}条"),
-    "point": re.compile(rf"[（(]{_CHINESE}[)）]|[㈠-㈩]"),
+    "part": re.compile(f"第{_NUMERAL}编{_INSERTED}"),
+    "subpart": re.compile(f"第{_NUMERAL}分编{_INSERTED}"),
+    "chapter": re.compile(f"第{_NUMERAL}章{_INSERTED}"),
+    "section": re.compile(f"第{_NUMERAL}节{_INSERTED}"),
+    "article": re.compile(f"第{_NUMERAL}条{_INSERTED}"),
+    "point": re.compile(rf"[（(]{_NUMERAL}{_INSERTED}[)）]{_INSERTED}|[㈠-㈩]"),
     "indent": re.compile(r"[（(]?[0-9０-９]+[)）]?[.．、]?|[①-⑳⑴-⒇⒈-⒛]"),
 }
 
@@ -100,9 +102,9 @@ def _sequence(*names: str, runs_on: bool = False) -> Callable[[Document], Iterat
         for element, num in _numbered(document, *names):
             key = (_parent(element), element.tag)
             number = _number(num)
-            if key not in last and runs_on and number and _follows(before, number):
-                last[key] = before
-            previous = last.get(key, (0,))
+            previous = last.get(key)
+            if previous is None:
+                previous = before if runs_on and number != (1,) else (0,)
             if number and not _follows(previous, number):
                 yield Hit(element, f"{_shown(previous)} → {_shown(number)}")
             last[key] = before = number or previous
@@ -124,8 +126,13 @@ def _numbered(document: Document, *names: str) -> Iterator[tuple[etree._Element,
 
 
 def _number(num: etree._Element) -> Number | None:
+    return _value(words(num))
+
+
+@lru_cache(maxsize=4096)
+def _value(printed: str) -> Number | None:
     try:
-        return ordinal(words(num))
+        return ordinal(printed)
     except ValueError:
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from converter.checking.document import AKN, Document, Hit, local
+from converter.checking.document import Document, Hit, local
 from converter.checking.frbr import parses
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ _CLASSES = {
 
 def ref_dangling(document: Document) -> Iterator[Hit]:
     """href="#x" where nothing has the eId x; notes, authors and mappings have their own rules."""
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        href = element.get("href", "")
+    for element, href in document.having("href"):
         dangles = href.startswith("#") and len(href) > 1 and href[1:] not in document.ids
         if dangles and local(element) not in ("noteRef", "FRBRauthor"):
             yield Hit(element, href)
@@ -39,10 +38,8 @@ def ref_dangling(document: Document) -> Iterator[Hit]:
 
 def ref_range(document: Document) -> Iterator[Hit]:
     """from and upTo that begin with # and name nothing."""
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        if element.get("upTo") is None:
-            continue
-        for end in (element.get("from", ""), element.get("upTo", "")):
+    for element, last in document.having("upTo"):
+        for end in (element.get("from", element.get("href", "")), last):
             if end in ("", "#") or (end.startswith("#") and end[1:] not in document.ids):
                 yield Hit(element, end or "—")
 
@@ -86,10 +83,18 @@ def _outward(document: Document) -> Iterator[tuple[etree._Element, str]]:
 
 
 def refers_dangling(document: Document) -> Iterator[Hit]:
-    """refersTo tokens that are neither # and an entry of references nor an IRI."""
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        for token in element.get("refersTo", "").split():
-            if not _refers(document, token):
+    """refersTo tokens that are neither # and an eId of the document nor an IRI."""
+    for element, tokens in document.having("refersTo"):
+        for token in tokens.split():
+            if token[1:] not in document.ids and not _refers(document, token):
+                yield Hit(element, token)
+
+
+def refers_place(document: Document) -> Iterator[Hit]:
+    """refersTo tokens that name an element outside references."""
+    for element, tokens in document.having("refersTo"):
+        for token in tokens.split():
+            if token[1:] in document.ids and not _refers(document, token):
                 yield Hit(element, token)
 
 
@@ -109,14 +114,12 @@ def refers_type(document: Document) -> Iterator[Hit]:
 
 
 def _agents(document: Document) -> Iterator[tuple[etree._Element, str]]:
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        name = local(element)
-        attributes = ("by", "to") if name == "eventRef" else ("source", "by", "to")
-        for attribute in attributes:
-            value = element.get(attribute)
-            if value is not None:
+    for attribute in ("source", "by", "to"):
+        for element, value in document.having(attribute):
+            if attribute != "source" or local(element) != "eventRef":
                 yield element, value
-        if name == "FRBRauthor":
+    for element in document.all("FRBRauthor"):
+        if element.get("href", "").startswith("#"):
             yield element, element.get("href", "")
 
 
@@ -139,11 +142,11 @@ def _pointing(attribute: str, *classes: str) -> Callable[[Document], Iterator[Hi
     """A check that `attribute` names an entry of references of one of `classes`."""
 
     def check(document: Document) -> Iterator[Hit]:
-        for element in document.root.iter(f"{{{AKN}}}*"):
-            value = element.get(attribute)
-            if value is None or (_ABSOLUTE.search(value) and not value.startswith("#")):
+        for element, value in document.having(attribute):
+            if _ABSOLUTE.search(value) and not value.startswith("#"):
                 continue
-            if document.references.get(value.removeprefix("#")) not in classes:
+            found = document.references.get(value[1:]) if value.startswith("#") else None
+            if found not in classes:
                 yield Hit(element, value or "—")
 
     return check
@@ -151,11 +154,9 @@ def _pointing(attribute: str, *classes: str) -> Callable[[Document], Iterator[Hi
 
 def for_dangling(document: Document) -> Iterator[Hit]:
     """for that is no # and eId of the document; that of a lawyer names an agent."""
-    for element in document.root.iter(f"{{{AKN}}}*"):
-        target = element.get("for")
-        if target is None or local(element) == "lawyer":
-            continue
-        if not target.startswith("#") or target[1:] not in document.ids:
+    for element, target in document.having("for"):
+        found = target.startswith("#") and target[1:] in document.ids
+        if not found and local(element) != "lawyer":
             yield Hit(element, target)
 
 
@@ -174,6 +175,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "ref_iri": ref_iri,
     "ref_corpus": ref_corpus,
     "refers_dangling": refers_dangling,
+    "refers_place": refers_place,
     "refers_type": refers_type,
     "agent_dangling": agent_dangling,
     "agent_type": agent_type,
