@@ -12,7 +12,7 @@ from converter.building.cache import Cache
 from converter.building.executor import executor
 from converter.building.outcome import Outcome
 from converter.building.plan import carry_out
-from converter.building.publish import BusyError, locked, publish
+from converter.building.publish import BusyError, locked, publish, recorded
 from converter.building.running import Run
 from converter.building.task import digest_of
 from converter.findings import Finding, Kind, register
@@ -39,6 +39,12 @@ register(
         "publication stands as it was.",
     ),
     Kind(
+        "build-would-lose",
+        "error",
+        "Nothing was published because something that is published now could not be made.",
+        "Mend what the other findings say, and build again.",
+    ),
+    Kind(
         "build-strict",
         "error",
         "Nothing was published because errors stand.",
@@ -63,7 +69,7 @@ def build(
     desk = source.resolve().parent / ".fagui"
     try:
         with locked(desk), executor(jobs, scheduler) as pool:
-            run = Run(Cache(desk / "cache"), pool, progress, desk / "history.json")
+            run = Run(Cache(desk / "cache"), pool, progress, desk)
             return _build(source, build_dir, site_dir, run, as_of, strict=strict)
     except BusyError as error:
         return _nothing(Finding("build-busy", str(error), str(source)))
@@ -79,7 +85,7 @@ def _build(
     source: Path, build_dir: Path, site_dir: Path, run: Run, as_of: str | None, *, strict: bool
 ) -> Outcome:
     project, findings = load(source)
-    if not project.laws:
+    if not project.laws and not project.broken:
         return _nothing(*findings)
     given = project.publication.as_of if as_of is None else as_of
     plan = carry_out(project, run, given)
@@ -88,19 +94,29 @@ def _build(
     if strict and errors:
         words = f"{errors} errors stand"
         return _nothing(*every, Finding("build-strict", words, str(source)))
-    changed = [
-        _publish(folder, wanted, run)
-        for folder, wanted in ((build_dir, plan.build), (site_dir, plan.site))
-    ]
+    folders = ((build_dir, plan.build), (site_dir, plan.site))
+    if run.failed and any(_would_lose(folder, wanted, run) for folder, wanted in folders):
+        words = "the last publication holds what could not be made now; it stands as it was"
+        return _nothing(*every, Finding("build-would-lose", words, str(site_dir)))
+    changed = [_publish(folder, wanted, run) for folder, wanted in folders]
     run.remember()
     run.cache.forget(run.used)
-    return Outcome(every, not findings, _summary(len(project.laws), run, every, any(changed)))
+    complete = not run.failed and not project.broken and not findings
+    return Outcome(every, complete, _summary(len(project.laws), run, every, any(changed)))
+
+
+def _record(folder: Path, run: Run) -> Path:
+    return run.desk / f"{folder.name}.json"
+
+
+def _would_lose(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
+    """Whether files that stand in `folder` as published would go."""
+    return not recorded(folder, _record(folder, run)).keys() <= wanted.keys()
 
 
 def _publish(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
-    record = run.history.with_name(f"{folder.name}.json")
     digests = {path: digest_of(output) for path, output in wanted.items()}
-    return publish(folder, digests, lambda path: run.bytes_of(wanted[path]), record)
+    return publish(folder, digests, lambda path: run.bytes_of(wanted[path]), _record(folder, run))
 
 
 def _summary(laws: int, run: Run, findings: tuple[Finding, ...], changed: bool) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from converter.building.converting import convert
 from converter.building.executor import each, executor
 from converter.building.files import replace_file
+from converter.building.outcome import FAULT
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def convert_file(job: Job) -> Outcome:
     try:
         converted = convert(data, name)
     except Exception as error:
-        return _failed(job, "build-fault", f"{type(error).__name__}: {error}")
+        return _failed(job, FAULT, f"{type(error).__name__}: {error}")
     try:
         replace_file(job.target, converted.xml)
     except OSError as error:
@@ -132,6 +133,6 @@ def convert_all(jobs: Iterable[Job], cores: int = 0) -> Iterator[Outcome]:
         for job, future in each(pool, convert_file, todo):
             error = future.exception()
             if error:
-                yield _failed(job, "build-fault", f"{type(error).__name__}: {error}")
+                yield _failed(job, FAULT, f"{type(error).__name__}: {error}")
             else:
                 yield future.result()

@@ -25,12 +25,6 @@ register(
         "The text of the XML is not the raw text less what the record takes away.",
         "This is a fault of fagui, not of the text: please report it with the file.",
     ),
-    Kind(
-        "build-fault",
-        "error",
-        "fagui itself failed on this text.",
-        "This is a fault of fagui, not of the text: please report it with the file.",
-    ),
 )
 
 

@@ -6,8 +6,8 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 from __future__ import annotations
 
 import pickle
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from converter import akn, comparing, identity
 from converter.building.task import Result
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
 """Editions of a law that stand beside its page."""
+SCHEMAS = (
+    ("schemas/law.schema.json", "法规 JSON 的 JSON Schema"),
+    ("schemas/concordance.schema.json", "对照 JSON 的 JSON Schema"),
+    ("schemas/fagui.sch", "规则（Schematron）"),
+    ("schemas/rules.toml", "规则（数据）"),
+)
+"""Schemas that stand in the site, with what the developers' page calls them."""
 COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
 """Editions of a comparison that stand beside its page."""
 
@@ -92,46 +99,54 @@ def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 
 
 def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`publication` and the subject's XML → its pages."""
-    publication = restore(inputs, settings)
-    files: dict[str, bytes] = {}
-    for entry in publication.laws:
-        if entry.iri == subject:
-            files.update(pages.law_files(entry, publication))
-    for item in publication.comparisons:
-        if item.iri == subject:
-            files.update(pages.comparison_files(item, publication))
-    return Result(files)
+    """The document named `subject` among the inputs, and those it speaks of → its pages."""
+    shown = Shown.of(inputs, settings)
+    if subject in shown.laws:
+        files = dict(pages.law_files(shown.laws[subject], shown.publication))
+    else:
+        files = dict(pages.comparison_files(shown.comparisons[subject], shown.publication))
+    return Result({path: data for path, data in files.items() if not path.endswith(".xml")})
 
 
 def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """All laws and comparisons → index, search, feeds, styles, fonts."""
     del subject
-    return Result(dict(pages.site_files(restore(inputs, settings))))
+    shown = Shown.of(inputs, settings)
+    return Result(dict(pages.site_files(shown.publication, SCHEMAS)))
 
 
-def restore(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Publication:
-    """The publication that inputs `law KEY`, `comparison KEY` and `similar` make."""
-    laws = {
-        name.removeprefix("law "): Entry(akn.read(xml), xml, LAW_FORMATS)
-        for name, xml in inputs.items()
-        if name.startswith("law ")
-    }
-    by_iri = {entry.iri: entry for entry in laws.values()}
-    comparisons = []
-    for name, xml in inputs.items():
-        if name.startswith("comparison "):
-            read = comparing.read_comparison(xml)
-            old, new = by_iri.get(read.old.iri), by_iri.get(read.new.iri)
-            comparisons.append(ComparisonEntry(read, xml, COMPARISON_FORMATS, old, new))
-    similar: Any = pickle.loads(inputs["similar"]) if "similar" in inputs else {}  # noqa: S301  # our own step made it
-    overrides = settings.get("overrides")
-    return Publication(
-        tuple(laws.values()),
-        tuple(comparisons),
-        settings["name"],
-        settings["as_of"],
-        settings["base_url"],
-        Path(overrides) if overrides else None,
-        similar,
-    )
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A publication, or what the pages of one document need of it."""
+
+    publication: Publication
+    """What is shown."""
+    laws: dict[str, Entry]
+    """Its laws by the name of their input, `law KEY`."""
+    comparisons: dict[str, ComparisonEntry]
+    """Its comparisons by the name of their input, `comparison KEY`."""
+
+    @classmethod
+    def of(cls, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Shown:
+        """From inputs `law KEY`, `comparison KEY` and `similar`."""
+        laws = {
+            name: Entry(akn.read(xml), xml, LAW_FORMATS)
+            for name, xml in inputs.items()
+            if name.startswith("law ")
+        }
+        by_iri = {entry.iri: entry for entry in laws.values()}
+        comparisons = {}
+        for name, xml in inputs.items():
+            if name.startswith("comparison "):
+                read = comparing.read_comparison(xml)
+                old, new = by_iri.get(read.old.iri), by_iri.get(read.new.iri)
+                comparisons[name] = ComparisonEntry(read, xml, COMPARISON_FORMATS, old, new)
+        publication = Publication(
+            tuple(laws.values()),
+            tuple(comparisons.values()),
+            settings["name"],
+            settings["as_of"],
+            settings["base_url"],
+            similar=pickle.loads(inputs["similar"]) if "similar" in inputs else {},  # noqa: S301  # our own step made it
+        )
+        return cls(publication, laws, comparisons)

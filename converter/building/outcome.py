@@ -8,8 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from converter.findings import Kind, register
+
 if TYPE_CHECKING:
     from converter.findings import Finding
+
+FAULT = "build-fault"
+"""Code of a failure of our own."""
+
+register(
+    Kind(
+        FAULT,
+        "error",
+        "fagui itself failed on this text.",
+        "This is a fault of fagui, not of the text: please report it with the file.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
+from converter.building.edition_steps import SCHEMAS
 from converter.building.steps import STEPS
 from converter.building.task import Ref, Task, digest_of
+from converter.building.views import Views
+from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +41,8 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
         "as_of": as_of,
         "base_url": project.publication.base_url,
     }
-    read = run.stage(_reading(project))
+    wanted = (*(law.key for law in project.laws), *project.broken)
+    read = run.last_good(run.stage(_reading(project)), wanted)
     linked = _link(run, read)
     compared = run.stage(_comparing(project, linked))
     laws = _annotate(run, project, linked, compared)
@@ -138,12 +142,26 @@ def _editions(
         if step != "office":
             tasks += [_task(step, key, _table(compared, key), as_of) for key in tables]
         _collect(plan, run.stage(tasks))
-    every: dict[str, Ref | bytes] = {**xml, **tables}
-    similar = run.stage([_task("similar", "all laws", xml)])
-    if similar:
-        every["similar"] = similar["all laws"]["similar"]
-    _collect(plan, run.stage(_task("html", key, every, settings) for key in (*xml, *tables)))
-    _collect(plan, run.stage([_task("site", "all laws", every, settings)]))
+    views = Views(run, {**xml, **tables})
+    near = _similar(run, xml)
+    tasks = [
+        _task("html", key, {**views.of(key), **near.get(key, {})}, settings)
+        for key in (*xml, *tables)
+    ]
+    _collect(plan, run.stage(tasks))
+    _collect(plan, run.stage([_task("site", "all laws", {**xml, **tables}, settings)]))
+    plan.site.update(_schemas())
+
+
+def _similar(run: Run, xml: dict[str, Ref]) -> dict[str, dict[str, Ref]]:
+    """What each law is like, as an input of its pages."""
+    found = run.stage([_task("similar", "all laws", xml)])
+    outputs = found.get("all laws", {})
+    return {key: {"similar": outputs[key]} for key in xml if key in outputs}
+
+
+def _schemas() -> dict[str, Ref | bytes]:
+    return {path: (schemas_dir() / path.partition("/")[2]).read_bytes() for path, _ in SCHEMAS}
 
 
 def _table(compared: Outputs, name: str) -> dict[str, Ref]:

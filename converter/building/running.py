@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.building.executor import each
+from converter.building.files import replace_file
+from converter.building.outcome import FAULT
 from converter.building.steps import STEPS, perform
 from converter.building.task import Ref, Task
-from converter.findings import Finding
+from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,15 @@ if TYPE_CHECKING:
     from converter.building.cache import Cache
     from converter.building.task import Result
     from converter.reporting import Progress
+
+register(
+    Kind(
+        "build-kept-last",
+        "warning",
+        "A law could not be read now; the publication holds it as it was read last.",
+        "Mend what the other findings about it say, and build again.",
+    ),
+)
 
 Outputs = dict[str, dict[str, Ref]]
 """Outputs by subject, then by name."""
@@ -51,14 +62,16 @@ class Run:
     """Where tasks run."""
     progress: Progress
     """Told of every step."""
-    history: Path
-    """File that remembers what each task was made from, to say why it is done again."""
+    desk: Path
+    """Folder of what a build remembers for the next one."""
     findings: list[Finding] = field(default_factory=list)
     """What was found, in the order of stages and tasks."""
     used: set[str] = field(default_factory=set)
     """Keys of all tasks of this build."""
     done: int = 0
     """How many tasks had to be done."""
+    failed: int = 0
+    """How many tasks failed."""
     made: dict[str, dict[str, str]] = field(default_factory=dict)
     """What each task was made from, by step and subject."""
 
@@ -89,13 +102,14 @@ class Run:
             error = future.exception()
             if isinstance(error, Exception):
                 words = f"{label}: {type(error).__name__}: {error}"
-                failed[job.task.subject] = Finding("build-fault", words, job.task.subject)
+                failed[job.task.subject] = Finding(FAULT, words, job.task.subject)
             elif error:
                 raise error
             else:
                 self.cache.put(job.task.key, future.result())
             self.progress.step(label, count, len(todo))
         self.done += len(todo)
+        self.failed += len(failed)
         return failed
 
     def _jobs(self, todo: list[Task]) -> Iterator[Job]:
@@ -107,17 +121,37 @@ class Run:
         """The bytes of an input or an output."""
         return self.cache.get(value) if isinstance(value, Ref) else value
 
+    def last_good(self, read: Outputs, keys: Iterable[str]) -> Outputs:
+        """`read`, completed for those of `keys` that could not be read now by what was read of
+        them last, so that a bad input takes nothing out of the publication; each is a finding."""
+        good = self._told("good.json")
+        complete = dict(read)
+        for key in keys:
+            if key not in read and self.cache.has(good.get(key, "")):
+                complete[key] = self.cache.outputs(good[key])
+                words = f"{key} is published as it was read last"
+                self.findings.append(Finding("build-kept-last", words, key))
+        now = {key: next(iter(files.values())).key for key, files in complete.items()}
+        self.used.update(now.values())
+        self._tell("good.json", now)
+        return complete
+
     def _remembered(self) -> dict[str, dict[str, str]]:
-        try:
-            told: dict[str, dict[str, str]] = json.loads(self.history.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return told
+        """What each task of the last build was made from."""
+        return self._told("history.json")
 
     def remember(self) -> None:
-        """Write down what every task was made from."""
-        told = json.dumps(self.made, ensure_ascii=False, sort_keys=True)
-        self.history.write_text(told, encoding="utf-8")
+        """Write down what every task was made from, to say the next time why it is done again."""
+        self._tell("history.json", self.made)
+
+    def _told(self, name: str) -> Any:
+        try:
+            return json.loads((self.desk / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def _tell(self, name: str, told: object) -> None:
+        replace_file(self.desk / name, json.dumps(told, sort_keys=True).encode())
 
 
 def _why(task: Task, before: dict[str, dict[str, str]]) -> str:

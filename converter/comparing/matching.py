@@ -1,6 +1,13 @@
-"""Which 款 became which: a decision over the whole of both texts.
+"""Which 款 became which: evidence is weighed, and a pair stands when it outweighs the threshold.
 
 Enters: `Unit`s of two texts. Leaves: `Link`s between places, with score and reasons.
+
+Evidence is added up: likeness of wording, scaled by the neighbourhood of both
+款 (CSLS); the lead over the next best partner from either side; the share of the old 款's
+clauses that stand in this new 款 rather than in another, and the reverse (this finds splits and
+merges); the chapters; the order. A 款 that has a better partner takes a further one only if a
+clause of its own went there. The weights are round numbers chosen by hand; how each does is
+in docs/concordance.md. 款 with the same words are pairs whatever the rest says.
 """
 
 from __future__ import annotations
@@ -11,14 +18,48 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from converter.comparing.concordance import Evidence
-from converter.comparing.wording import similarities, words
+from converter.comparing.context import chapters, neighbours, order, sure
+from converter.comparing.wording import wording, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from converter.comparing.units import Unit
+    from converter.comparing.wording import Clauses, Matrix, Wording
+
+
+CLAUSE = 0.05
+"""A share of a 款 from which on some clause of its own may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Weights of the evidence: one setting for all texts."""
+
+    wording: float = 4.0
+    """Likeness of wording, scaled."""
+    lead: float = 6.0
+    """Lead over the next best partner, from each side."""
+    old_share: float = 8.0
+    """Share of the old 款 that went to the new one."""
+    new_share: float = 3.0
+    """Share of the new 款 that came from the old one."""
+    chapters: float = 2.0
+    """Fit of the chapters."""
+    clauses: float = 0.2
+    """How much of the wording is judged clause by clause, and not on the whole."""
+    order: float = 0.15
+    """How much the expected place adds to the wording before leads are taken."""
+    neighbours: float = 0.05
+    """How much sure neighbours add."""
+    near: int = 5
+    """So many best partners make the neighbourhood of a 款."""
+    further: float = 2.0
+    """What is taken off a further partner to which no clause of its own goes."""
+    threshold: float = 2.75
+    """Evidence from which on a pair stands."""
+    weak: float = 1.0
+    """A pair less than this above the threshold is called weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +78,143 @@ class Link:
     """Why, strongest first."""
 
 
-def match(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Evidence for every pair, old 款 by new 款."""
+
+    total: Matrix
+    """The weighed sum; -inf where a pair was never a candidate."""
+    wording: Matrix
+    """Cosine of the wording."""
+    old_share: Matrix
+    """Share of the old 款 that stands in the new one rather than elsewhere."""
+    new_share: Matrix
+    """Share of the new 款 that comes from the old one rather than from elsewhere."""
+    chapters: Matrix
+    """Fit of the chapters."""
+    order: Matrix
+    """Nearness to the expected place."""
+
+
+def match(
+    old: Sequence[Unit], new: Sequence[Unit], settings: Settings | None = None
+) -> tuple[Link, ...]:
     """Links by place in the old text, then in the new."""
     if not old or not new:
         return ()
-    likeness = similarities([words(unit) for unit in old], [words(unit) for unit in new])
-    scaled = _scale(likeness)
-    chosen = {(i, int(scaled[i].argmax())) for i in range(len(old))}
-    chosen |= {(int(scaled[:, j].argmax()), j) for j in range(len(new))}
+    settings = settings or Settings()
+    scores = weigh(old, new, settings)
+    standing = scores.total >= settings.threshold
     return tuple(
-        Link(
-            i,
-            j,
-            float(likeness[i, j]),
-            bool(scaled[i, j] < 0.25),
-            (Evidence("wording", round(float(likeness[i, j]), 3)),),
-        )
-        for i, j in sorted(chosen)
-        if scaled[i, j] >= 0.15
+        _link(int(i), int(j), scores, settings) for i, j in zip(*np.nonzero(standing), strict=True)
     )
 
 
-def _scale(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each similarity against those of its neighbourhood (CSLS), so that one setting fits all."""
-    near = min(10, *likeness.shape)
-    rows = np.sort(likeness, axis=1)[:, -near:].mean(axis=1)
-    columns = np.sort(likeness, axis=0)[-near:].mean(axis=0)
-    scaled: NDArray[np.float64] = 2 * likeness - rows[:, None] - columns[None, :]
-    return scaled
+def weigh(old: Sequence[Unit], new: Sequence[Unit], settings: Settings) -> Scores:
+    """The evidence for every pair of 款."""
+    likeness = wording(old, new)
+    scaled = _scaled(likeness, settings)
+    placed = scaled
+    for _ in range(2):
+        certain = sure(placed)
+        expected = order(certain)
+        placed = scaled + settings.order * expected + settings.neighbours * neighbours(certain)
+    certain = sure(placed)
+    share_old = _shares(likeness.old, placed)
+    share_new = _shares(likeness.new, placed.T).T
+    fit = chapters(old, new, certain)
+    total = (
+        settings.wording * scaled
+        + settings.lead * (_lead(placed) + _lead(placed.T).T)
+        + settings.old_share * share_old
+        + settings.new_share * share_new
+        + settings.chapters * fit
+    )
+    total -= settings.further * (_further(total, share_old) + _further(total.T, share_new.T).T)
+    total[_same(old, new)] = np.inf
+    return Scores(total, likeness.cosine, share_old, share_new, fit, expected)
+
+
+def _further(total: Matrix, share: Matrix) -> Matrix:
+    """1 where the 款 of the row has a better partner and gives this one no clause of its own."""
+    result: Matrix = (total < total.max(axis=1, keepdims=True)) & (share < CLAUSE)
+    return result.astype(np.float32)
+
+
+def _scaled(likeness: Wording, settings: Settings) -> Matrix:
+    units, others = likeness.cosine.shape
+    held = np.maximum(likeness.old.mean(units), likeness.new.mean(others).T)
+    whole, parts = _csls(likeness.cosine, settings.near), _csls(held, settings.near)
+    result: Matrix = (1 - settings.clauses) * whole + settings.clauses * parts
+    return result
+
+
+def _csls(likeness: Matrix, near: int) -> Matrix:
+    """Each similarity against the mean of the best of its row and of its column."""
+    rows = _best(likeness, near).mean(axis=1)
+    columns = _best(likeness.T, near).mean(axis=1)
+    result: Matrix = 2 * likeness - rows[:, None] - columns[None, :]
+    return result
+
+
+def _best(matrix: Matrix, count: int) -> Matrix:
+    """The `count` highest values of every row, falling."""
+    count = min(count, matrix.shape[1])
+    best = np.partition(matrix, matrix.shape[1] - count, axis=1)[:, -count:]
+    result: Matrix = -np.sort(-best, axis=1)
+    return result
+
+
+def _lead(score: Matrix) -> Matrix:
+    """For each pair how far it leads the best other pair of its row; negative when it trails."""
+    best = _best(score, 2)
+    second = best[:, -1:]
+    lead: Matrix = np.where(score >= best[:, :1], score - second, score - best[:, :1])
+    return np.clip(lead, -0.5, 0.5)
+
+
+def _shares(clauses: Clauses, score: Matrix) -> Matrix:
+    """For each 款 the share of its clauses that goes to each 款 of the other text: every clause
+    goes to the one place that holds most of it, the score deciding between equals."""
+    chosen = (clauses.held + 0.3 * score[clauses.owner]).argmax(axis=1)
+    at = np.arange(len(chosen))
+    shares = np.zeros(score.shape, dtype=np.float32)
+    np.add.at(shares, (clauses.owner, chosen), clauses.weight * clauses.held[at, chosen])
+    total = np.bincount(clauses.owner, clauses.weight, minlength=score.shape[0])
+    result: Matrix = shares / np.maximum(total, 1e-6).astype(np.float32)[:, None]
+    return result
+
+
+def _same(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[int], list[int]]:
+    """Places of 款 with the same folded words; of several alike the first goes to the first."""
+    places: dict[str, list[int]] = {}
+    for unit in new:
+        places.setdefault(words(unit), []).append(unit.place)
+    rows, columns = [], []
+    for unit in old:
+        if found := places.get(words(unit)):
+            rows.append(unit.place)
+            columns.append(found.pop(0))
+    return rows, columns
+
+
+def _link(i: int, j: int, scores: Scores, settings: Settings) -> Link:
+    total = float(scores.total[i, j])
+    return Link(
+        old=i,
+        new=j,
+        similarity=float(scores.wording[i, j]),
+        weak=total < settings.threshold + settings.weak,
+        evidence=_evidence(i, j, scores),
+    )
+
+
+def _evidence(i: int, j: int, scores: Scores) -> tuple[Evidence, ...]:
+    share = max(float(scores.old_share[i, j]), float(scores.new_share[i, j]))
+    kinds = (
+        Evidence("wording", round(float(scores.wording[i, j]), 3)),
+        Evidence("part", round(share, 3)),
+        Evidence("order", round(float(scores.order[i, j]), 3)),
+        Evidence("chapter", round(float(scores.chapters[i, j]), 3)),
+    )
+    return tuple(sorted(kinds, key=lambda evidence: -evidence.score))

@@ -50,8 +50,8 @@ OWN = "本"
 Token = tuple[Join, Member]
 """A number and how it is joined."""
 
-_LINK = re.compile(r"(?:的|中|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)")
-"""What may stand between 《…法》 and 第…条."""
+_LINK = re.compile(r"(?:的|中|总则|分则|附则|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)")
+"""What may stand between 《…法》 or 本法 and 第…条."""
 
 _COMMA = re.compile(r"[，,](?=第[^，。；、]{1,8}条)")
 """A comma that joins members of a list: 第九条，第十一条第一款."""
@@ -83,7 +83,7 @@ def _ordered(text: str, names: Sequence[tuple[int, str]]) -> Iterator[tuple[Head
 def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     """The citation that `head` begins, and the members of its list."""
     position = head.end
-    if head.kind == "title" and (link := _LINK.match(text, position)):
+    if head.kind in ("title", "self") and (link := _LINK.match(text, position)):
         position = link.end()
     tokens = list(_tokens(text, position, OWN if head.kind == "self" else head.level))
     if not tokens:
@@ -103,7 +103,9 @@ def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
     """The numbers at `position` as far as they hang together, each with how it is joined."""
     rank = RANK.get(outer, -1)
     join: Join = "in"
-    members = group(text, position) or group(text, position, loose=outer == OWN)
+    members = group(text, position)
+    if not members and outer == OWN:
+        members = tuple(one for one in group(text, position, loose=True) if one.step.level == "条")
     while members and (join != "in" or RANK[members[0].step.level] > rank):
         yield join, members[0]
         for member in members[1:]:
@@ -124,7 +126,7 @@ def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ..
     )
     for join, pattern in joins:
         if match := pattern.match(text, position):
-            members = group(text, match.end())
+            members = group(text, match.end()) or group(text, match.end(), loose=True)
             if members and (text[match.end()] == "第" or RANK[members[0].step.level] == rank):
                 return join, members
     return "in", ()

@@ -48,7 +48,7 @@ _NOTE = rf"(?:[（(](?:(?:{_OPENS_NOTE})[^（）()]*|[^（）()]{{13,}})[）)])?
 _NEAR = r"本条|本款|[前上][一二两三]?款|第[一二三四五六七八九十]+款"
 _CALLED = re.compile(
     rf"(?:(?P<near>{_NEAR})|(?P<within>本[章节编])|(?P<own>本(?:{OWN_KINDS})(?:规定的|中的?)))?"
-    rf"(?(own)|所(?:称|指))的?“?(?P<term>{_LETTER}{{1,60}}?)”?{_NOTE}"
+    rf"(?(own)|所(?:称|指))的?“?(?P<term>{_LETTER}{{1,60}}?)(?:”(?:的?(?:情形|行为|人员))?)?{_NOTE}"
     rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]*?的，(?:是|系)?指))"
 )
 _SHORT = re.compile(
@@ -67,6 +67,7 @@ _ENTRY = re.compile(
     rf"“?(?P<term>{_LETTER}{{1,40}}?)”?{_NOTE}(?:，[也又亦简俗]称[^，。]{{1,20}})?"
     rf"(?:[，,]?(?:{_VERB})|：|[—－]{{1,2}})"
 )
+_CITED = re.compile(r".*第[^，]*[条款项](?:规定|所列|中)的?“?")
 _FREE = re.compile(
     rf"(?:^|(?<=[。；：]))(?:其中，|所谓|本(?:{OWN_KINDS})(?:中|规定)的?)?"
     rf"“?(?P<term>{_LETTER}{{2,40}}?)”?[，,]?(?<![不就即只也])(?:是指|系指)"
@@ -145,5 +146,6 @@ def _glossary(text: str, place: Place) -> Iterator[Found]:
 def _free(text: str) -> Iterator[Found]:
     """X，是指… at the beginning of a sentence."""
     for match in _FREE.finditer(text):
-        if not match["term"].endswith("的"):
-            yield Found(match.start("term"), match.end("term"), match["term"])
+        term = _CITED.sub("", match["term"])
+        if term and not term.endswith("的"):
+            yield Found(match.end("term") - len(term), match.end("term"), term)

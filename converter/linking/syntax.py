@@ -42,9 +42,7 @@ _GROUP = re.compile(
     rf"(?:(?:{_JOINT}|{_SPAN}|(?<=[）)]))(?:{_MEMBER}))*)"
     rf"(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)"
 )
-_LOOSE = re.compile(
-    rf"(?P<members>{NUMBER})(?P<unit>条(?![{_NO_WORD['条']}]))(?P<inserted>(?:之{NUMBER})*)"
-)
+_LOOSE = re.compile(rf"(?P<members>{NUMBER})(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)")
 _PART = re.compile(rf"(?P<before>{_JOINT}|{_SPAN}|)(?P<member>{_MEMBER})")
 _DIGITS = re.compile(NUMBER)
 
@@ -83,8 +81,8 @@ def group(text: str, position: int, *, loose: bool = False) -> tuple[Member, ...
     """The members of the group of numbers that begins at `position`; empty when none does.
 
     第三条 gives one member; 第（一）、（三）项 two; 第一至三项 two, the second of which spans.
-    `loose` allows for a missing 第, as in 本条例二十六条. What is no numeral (一百一) gives an
-    empty result.
+    `loose` allows for a missing 第, as in 本条例二十六条 and 第十条至十五条. What is no numeral
+    (一百一) gives an empty result.
     """
     match = (_LOOSE if loose else _GROUP).match(text, position)
     if not match:

@@ -66,22 +66,26 @@ class Project:
     """The publication as a whole."""
     laws: tuple[LawSource, ...]
     """The laws in order of their keys."""
+    broken: tuple[str, ...] = ()
+    """Keys of laws whose manifest or raw text cannot be used."""
 
 
 def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
     """Read `source`. Laws with a bad manifest are left out of the project and in the findings."""
     findings: list[Finding] = []
     laws: list[LawSource] = []
+    broken: list[str] = []
     for path in sorted(source.glob("*/manifest.toml")):
         try:
             laws.append(_load_law(path))
         except _BadManifestError as bad:
             findings.extend(bad.findings)
+            broken.append(path.parent.name)
     findings.extend(_unknown_comparisons(source, laws))
     publication = _load_publication(source / "publication.toml", findings)
-    if not laws:
+    if not laws and not broken:
         findings.append(Finding("project-empty", f"{source} holds no law", str(source)))
-    return Project(publication, tuple(laws)), tuple(findings)
+    return Project(publication, tuple(laws), tuple(broken)), tuple(findings)
 
 
 class _BadManifestError(Exception):

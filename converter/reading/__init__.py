@@ -16,6 +16,7 @@ from converter.reading import cleaning, emending, facts, furniture, ledger
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
 from converter.reading.freezing import Freezer, plain
+from converter.reading.inspection import Subject, inspect, units
 from converter.reading.layout import measure
 from converter.reading.ledger import Fate, text_of, verify
 from converter.reading.lines import lines
@@ -58,7 +59,8 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
     decoded = decode(data)
     working, emendations, findings = _working(decoded.text, corrections)
     kept, spans = furniture.remove(lines(working.text))
-    lined, borders = reflow(working.text, kept, measure(kept)) if kept else ([], [])
+    layout = measure(kept) if kept else None
+    lined, borders = reflow(working.text, kept, layout) if layout else ([], [])
     paragraphs, splits = split(lined)
     draft, opening = build(paragraphs)
     freezer = Freezer(working)
@@ -74,8 +76,9 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
     fates = ledger.build(working, freezer.spans, spans)
     decisions = [_decision(working, kept, border) for border in borders]
     decisions += [_split(working, *where) for where in splits]
-    found = tuple(replace(finding, file=name) for finding in findings)
-    return Reading(law, fates, found, tuple(sorted(decisions, key=_line)), decoded.text)
+    subject = Subject(decoded, working, layout, kept, spans, borders, draft, opening, units(draft))
+    found = [replace(finding, file=name) for finding in findings] + inspect(subject, name)
+    return Reading(law, fates, tuple(found), tuple(sorted(decisions, key=_line)), decoded.text)
 
 
 def _working(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from converter.reading import openers
 from converter.reading.layout import PAUSES, Layout, ended
+from converter.reading.loss import Loss
 from converter.reading.runs import Run, join, run
 from converter.reading.tail import attachment
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _RANKS = ["part", "subpart", "chapter", "section"]
 NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰℃·—～"
 """Characters with which no paragraph begins."""
+LOST = "上一段句子未完，本行却像新起一句"
+"""The reason that keeps two lines apart where words seem to be lost."""
 _OPENING = "“‘「『"
 
 
@@ -81,6 +84,7 @@ class _Border:
     layout: Layout
     state: _State
     ratio: float
+    loss: Loss
 
     @property
     def ended(self) -> bool:
@@ -100,11 +104,11 @@ def reflow(
     groups: list[list[Line]] = []
     decisions = []
     state = _State()
-    ratio = _ratio(lines, layout)
+    ratio, loss = _ratio(lines, layout), Loss(lines)
     for index, line in enumerate(lines):
         joined = False
         if index:
-            joined, reason = _decide(_Border(groups[-1][-1], line, layout, state, ratio))
+            joined, reason = _decide(_Border(groups[-1][-1], line, layout, state, ratio, loss))
             decisions.append((index, joined, reason))
         if joined:
             groups[-1].append(line)
@@ -265,4 +269,6 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
         return False, "上一段已完"
     if openers.item(border.line.text):
         return False, "项的序号"
+    if border.loss.seems(border.last.text, border.line.text):
+        return False, LOST
     return True, "上一段句子未完"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import converter.building.converting  # noqa: F401  # registers the kind of finding used here
+import converter.building.outcome  # noqa: F401  # registers the kind of finding used here
 from converter.building.cache import Cache
 from converter.building.executor import SerialExecutor, each, executor
 from converter.building.task import Ref, Result, Task
