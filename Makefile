@@ -11,7 +11,7 @@ site: setup      ## build the publication: source/ -> build/ and site/
 	.venv/bin/fagui build
 
 test: setup      ## run the tests
-	.venv/bin/python -m pytest -n auto
+	.venv/bin/python -m pytest -n auto --dist loadfile
 
 check: setup     ## lint, formatting, types, import contracts
 	.venv/bin/ruff check .

@@ -8,6 +8,7 @@ stands in the XML, or in the record as layout, furniture or emendation.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from converter import akn, identity, linking, reading
@@ -53,7 +54,7 @@ def convert(
     """Convert the raw text `data`, called `name` in findings. `complete` adds what the publisher
     states to what the text says; references resolve against `corpus`, or, when it is None, against
     the text itself and the catalogue of national laws. Never raises for bad text."""
-    read = reading.read(data, name, corrections)
+    read = reading.read(data, PurePath(name).name, corrections)
     law, found = complete(read.law) if complete else (read.law, ())
     linked = linking.link(identity.assign(law), corpus or linking.Corpus.of(()))
     return finish(linked, read, found, name)
@@ -66,4 +67,8 @@ def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: st
     fault = reading.verify(read.raw, read.ledger, akn.text(xml))
     if fault:
         findings.append(Finding("build-text-identity", fault, name))
-    return Converted(xml, tuple(replace(each, file=each.file or name) for each in findings))
+    own = read.law.meta.source
+    known = {"", own.name if own else ""}
+    return Converted(
+        xml, tuple(replace(each, file=name) if each.file in known else each for each in findings)
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, identity
+from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, SCHEMAS
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
@@ -20,18 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from converter.model import Metadata
-
-LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
-"""Editions of a law that stand beside its page."""
-SCHEMAS = (
-    ("schemas/law.schema.json", "法规 JSON 的 JSON Schema"),
-    ("schemas/concordance.schema.json", "对照 JSON 的 JSON Schema"),
-    ("schemas/fagui.sch", "规则（Schematron）"),
-    ("schemas/rules.toml", "规则（数据）"),
-)
-"""Schemas that stand in the site, with what the developers' page calls them."""
-COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
-"""Editions of a comparison that stand beside its page."""
 
 
 def base(meta: Metadata) -> str:

@@ -27,7 +27,7 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     del subject
     source = project.restore(Path(settings["path"]), inputs["manifest"], inputs["raw"])
     name = str(source.path.parent / source.manifest.text)
-    got = reading.read(source.raw, name, _corrections(source))
+    got = reading.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
     done = finish(identity.assign(law), got, found, name)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)
@@ -83,8 +83,7 @@ def annotate(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, s
     law = akn.read(inputs["law.xml"], subject)
     for name in sorted(settings):
         concordance = pickle.loads(inputs[name])  # noqa: S301  # our own step made it
-        side = "old" if settings[name] == "old" else "new"
-        law = comparing.annotate(law, concordance, side)
+        law = comparing.annotate(law, concordance, "old" if settings[name] == "old" else "new")
     return Result({"law.xml": akn.write(law)})
 
 

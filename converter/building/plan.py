@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
-from converter.building.edition_steps import SCHEMAS
+from converter.building.places import SCHEMAS
 from converter.building.steps import STEPS
 from converter.building.task import Ref, Task, digest_of
 from converter.building.views import Views

@@ -50,9 +50,9 @@ def render_file(file: Path, out: Path, forms: tuple[str, ...], article: str) -> 
         return Outcome((finding,), False, "nothing was rendered")
     findings, made = [], []
     for form in forms:
-        finding = _make(makers, form, file, out / f"{file.stem}.{form}")
-        if finding:
-            findings.append(finding)
+        failed = _make(makers, form, file, out / f"{file.stem}.{form}")
+        if failed:
+            findings.append(failed)
         else:
             made.append(form)
     summary = f"{file.stem}: {', '.join(made) or 'nothing was rendered'}"

@@ -1,0 +1,18 @@
+"""What stands beside the pages of a document, and which schemas stand in the site.
+
+Enters: nothing. Leaves: endings and paths.
+"""
+
+from __future__ import annotations
+
+LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
+"""Editions of a law that stand beside its page."""
+SCHEMAS = (
+    ("schemas/law.schema.json", "法规 JSON 的 JSON Schema"),
+    ("schemas/concordance.schema.json", "对照 JSON 的 JSON Schema"),
+    ("schemas/fagui.sch", "规则（Schematron）"),
+    ("schemas/rules.toml", "规则（数据）"),
+)
+"""Schemas that stand in the site, with what the developers' page calls them."""
+COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
+"""Editions of a comparison that stand beside its page."""
