@@ -1,0 +1,143 @@
+"""What a careful reader puts in one row, the tool puts in one row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from converter.comparing import compare
+from tests.comparing.conftest import laws
+from tests.comparing.labelled import CONCORDANCES, gold, law, parse
+
+if TYPE_CHECKING:
+    from converter.model import Law
+
+FLOORS = {"aml": (0.88, 0.90), "heritage": (0.95, 0.95), "heilongjiang": (0.85, 0.85)}
+"""F1 and precision below which a change of the matcher is a step back."""
+
+
+def read(name: str) -> tuple[Law, Law, set[tuple[str, str]], set[tuple[str, str]]]:
+    if name == "heilongjiang":
+        pairs, related = gold(Path(__file__).with_name("heilongjiang.json"))
+        return *laws(name), pairs, related
+    pairs, _ = gold(CONCORDANCES / name / "gold.json")
+    return law(name, "old"), law(name, "new"), pairs, set()
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_pairs_are_those_of_the_reader(name: str) -> None:
+    old, new, wanted, doubtful = read(name)
+    found = {(pair.old, pair.new) for pair in compare(old, new).pairs} - doubtful
+    right = len(found & wanted)
+    precision, recall = right / len(found), right / len(wanted)
+    f1, floor = FLOORS[name]
+    assert precision >= floor
+    assert 2 * precision * recall / (precision + recall) >= f1
+
+
+def test_every_pair_says_why() -> None:
+    for pair in compare(*laws("aml")).pairs:
+        assert pair.evidence
+        assert 0 < pair.similarity <= 1
+
+
+OLD = """
+    ## 第一章 总则
+o1.1  [第一条] 为了规范城市绿化活动，保护和改善生态环境，根据有关法律，制定本条例。
+o2.1  [第二条] 本市行政区域内城市绿化的规划、建设、养护和管理，适用本条例。
+    ## 第二章 建设
+o3.1  [第三条] 建设单位应当按照批准的绿化设计方案施工，不得擅自变更。
+o3.2  绿化工程竣工后三个月内，建设单位应当组织验收，并将验收结果报园林部门备案。
+o4.1  [第四条] 树木生长影响管线安全的，管线单位应当委托专业养护单位修剪；修剪费用由管线单位承担。
+o5.1  [第五条] 居住区的公共绿地，由业主委员会或者物业服务企业负责日常养护。
+    ## 第三章 附则
+o6.1  [第六条] 本条例自2003年5月1日起施行。
+"""
+
+
+def compared(new: str) -> tuple[set[tuple[str, str]], dict[str, str], set[str]]:
+    """Pairs as labels, moved pairs by old label, and added labels."""
+    concordance = compare(parse(OLD, "old"), parse(new, "new"))
+    label = {f"art_{a}__para_{p}": f"{a}.{p}" for a in range(1, 20) for p in range(1, 5)}
+    pairs = {(label[pair.old], label[pair.new]) for pair in concordance.pairs}
+    relations = {
+        label[pair.old]: pair.relation + (" moved" if pair.moved else "")
+        for pair in concordance.pairs
+    }
+    return pairs, relations, {label[eid] for eid in concordance.added}
+
+
+def test_the_same_words_are_found_wherever_they_went() -> None:
+    lines = OLD.strip().splitlines()
+    moved = next(line for line in lines if line.startswith("o4.1"))
+    rest = [line for line in lines if line != moved]
+    new = "\n".join([rest[0], moved, *rest[1:]])
+    numbers = {"o4.1": "n1.1", "o1.1": "n2.1", "o2.1": "n3.1", "o3.1": "n4.1", "o3.2": "n4.2"}
+    for old, label in numbers.items():
+        new = new.replace(f"{old} ", f"{label} ")
+    new = new.replace("o5.1", "n5.1").replace("o6.1", "n6.1")
+    pairs, relations, added = compared(new)
+    assert pairs == {
+        ("4.1", "1.1"), ("1.1", "2.1"), ("2.1", "3.1"), ("3.1", "4.1"), ("3.2", "4.2"),
+        ("5.1", "5.1"), ("6.1", "6.1"),
+    }  # fmt: skip
+    assert relations["4.1"] == "unchanged moved"
+    assert [key for key, value in relations.items() if "moved" in value] == ["4.1"]
+    assert not added
+
+
+def test_numbers_that_shift_because_an_article_came_before_are_no_move() -> None:
+    new = OLD.replace(
+        "    ## 第二章 建设",
+        """n3.1  [第三条] 本市鼓励单位和个人认养树木。
+    ## 第二章 建设""",
+    )
+    for number in range(6, 2, -1):
+        new = new.replace(f"o{number}.", f"n{number + 1}.")
+    pairs, relations, added = compared(new.replace("o1.", "n1.").replace("o2.", "n2."))
+    assert ("3.1", "4.1") in pairs
+    assert set(relations.values()) == {"unchanged"}
+    assert added == {"3.1"}
+
+
+def test_a_sentence_that_became_a_paragraph_is_a_split() -> None:
+    new = OLD.replace(
+        "应当委托专业养护单位修剪；修剪费用由管线单位承担。",
+        "应当委托专业养护单位修剪。\nn4.2  修剪费用由管线单位承担。",
+    ).replace("o", "n")
+    pairs, relations, added = compared(new)
+    assert {("4.1", "4.1"), ("4.1", "4.2")} <= pairs
+    assert relations["4.1"] == "split"
+    assert not added
+
+
+def test_two_paragraphs_in_one_are_a_merger() -> None:
+    new = OLD.replace("不得擅自变更。\no3.2  绿化工程", "不得擅自变更。绿化工程").replace("o", "n")
+    pairs, relations, _ = compared(new)
+    assert {("3.1", "3.1"), ("3.2", "3.1")} <= pairs
+    assert relations["3.1"] == relations["3.2"] == "merged"
+
+
+def test_what_is_only_editorial_is_no_revision() -> None:
+    new = (
+        OLD.replace("本市", "我市")
+        .replace("，", ",")
+        .replace("三个月", "3个月")
+        .replace("2003", "２００３")
+        .replace("业主委员会或者物业服务企业负责", "业主委员会 或者物业服务企业负责")
+        .replace("规划、建设、养护", "规划建设养护")
+        .replace("o", "n")
+    )
+    _, relations, added = compared(new)
+    assert set(relations.values()) <= {"unchanged", "editorial"}
+    assert relations["2.1"] == relations["3.2"] == relations["6.1"] == "editorial"
+    assert not added
+
+
+def test_what_has_no_counterpart_is_dropped() -> None:
+    new = "\n".join(line for line in OLD.splitlines() if "第五条" not in line)
+    concordance = compare(parse(OLD, "old"), parse(new.replace("o", "n"), "new"))
+    assert concordance.dropped == ("art_5__para_1",)
+    assert not concordance.added
