@@ -37,6 +37,9 @@ _ITEM = re.compile(
     r"|(?P<h>[（(](?P<hn>[a-z])[）)])"
     r"|(?P<i>(?P<in>[a-z])[.．、)）])"
 )
+_REFERENCE = re.compile(
+    r"(?:\s?[、至到和或及与]\s?[（(][零〇一二三四五六七八九十百\d]{1,5}[）)])+\s?[项項]|[项項](?!目)"
+)
 _STYLES: dict[str, ItemStyle] = {
     "a": "（一）",
     "b": "（1）",
@@ -132,9 +135,9 @@ def article(text: str) -> Article | None:
 
 
 def item(text: str) -> Item | None:
-    """The item of a list that `text` could open."""
+    """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
     match = _ITEM.match(text)
-    if not match or match.lastgroup is None:
+    if not match or _REFERENCE.match(text, match.end()):
         return None
     name = next(key for key in _STYLES if match[key] is not None)
     printed = match[name + "n"]

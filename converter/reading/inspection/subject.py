@@ -1,0 +1,160 @@
+"""What the inspection works on, and what it finds.
+
+Enters: the draft of a law. Leaves: its units (款, items, loose text) in order, and `Spot`, a
+finding before its place is turned into line and column of the raw file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.reading import drafts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from converter.reading.decoding import Decoded
+    from converter.reading.front import Front
+    from converter.reading.layout import Layout
+    from converter.reading.lines import Line
+    from converter.reading.runs import Run
+    from converter.reading.working import Working
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Something wrong at a place of the working text."""
+
+    code: str
+    """Code of the vocabulary."""
+    message: str
+    """What is wrong, with the words of the text."""
+    offset: int = -1
+    """Offset in the working text; -1 when the finding is about the whole."""
+    words: str = ""
+    """The words at the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A 款, an item, or a block outside articles: the pieces whose wording is checked."""
+
+    run: Run
+    """Its own words."""
+    article: str
+    """Number of its article as printed, or empty."""
+    level: int
+    """0 for a 款, 1 for an item, 2 for an item below; -1 for other text."""
+    items: int = 0
+    """How many items stand below it."""
+    last: bool = False
+    """True when nothing of its article, or of its list, follows."""
+    quoted: bool = False
+    """True for quoted provisions."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.run.text
+
+    def offset(self, at: int) -> int:
+        """Offset in the working text of the character `at` of these words."""
+        for start, end in self.run.spans:
+            if at < end - start:
+                return start + at
+            at -= end - start
+        return self.run.start
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A text with what the earlier passes made of it."""
+
+    decoded: Decoded
+    """The characters and their encoding."""
+    working: Working
+    """The working text."""
+    layout: Layout | None
+    """How the lines are laid out; None without lines."""
+    lines: list[Line]
+    """The lines that are text."""
+    furniture: list[tuple[int, int]]
+    """Spans of page furniture in the working text."""
+    borders: list[tuple[int, bool, str]]
+    """(index of line, joined, reason) for each border between lines."""
+    draft: drafts.Draft
+    """The tree."""
+    opening: Front
+    """The front matter."""
+    units: list[Unit]
+    """The units of body and attachments in order."""
+
+
+def units(draft: drafts.Draft) -> list[Unit]:
+    """The units of the body and of the attachments of `draft`, in order."""
+    found = list(_nodes(draft.body))
+    for attached in draft.attachments:
+        found.extend(_nodes(attached.children))
+    return found
+
+
+def articles(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Article]:
+    """The articles among `nodes` and below, in order."""
+    for node in nodes:
+        if isinstance(node, drafts.Article):
+            yield node
+        elif isinstance(node, drafts.Division):
+            yield from articles(node.children)
+
+
+def paragraphs(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Paragraph]:
+    """The 款 and numbered paragraphs among `nodes` and below, in order."""
+    for node in nodes:
+        if isinstance(node, drafts.Article):
+            yield from node.paragraphs
+        elif isinstance(node, drafts.Division):
+            yield from paragraphs(node.children)
+        elif isinstance(node, drafts.Paragraph):
+            yield node
+
+
+def _nodes(nodes: Iterable[drafts.Node]) -> Iterator[Unit]:
+    for node in nodes:
+        if isinstance(node, drafts.Division):
+            yield from _nodes(node.children)
+        elif isinstance(node, drafts.Article):
+            for paragraph in node.paragraphs:
+                last = paragraph is node.paragraphs[-1]
+                yield from _paragraph(paragraph, node.num.text, last)
+        elif isinstance(node, drafts.Paragraph):
+            yield from _paragraph(node, "", True)
+        else:
+            for run in node.runs:
+                yield Unit(run, "", -1, quoted=node.quoted)
+
+
+def _paragraph(paragraph: drafts.Paragraph, article: str, last: bool) -> Iterator[Unit]:
+    items, closing = len(paragraph.items), paragraph.wrap_up
+    ends = last and not items and not closing
+    yield from _blocks(paragraph.blocks, article, 0, items, ends)
+    for item in paragraph.items:
+        yield from _item(item, article, 1, item is paragraph.items[-1] and not closing)
+    if closing:
+        yield Unit(closing, article, 0, last=last)
+
+
+def _item(item: drafts.Item, article: str, level: int, last: bool) -> Iterator[Unit]:
+    yield from _blocks(item.blocks, article, level, len(item.items), last and not item.items)
+    for child in item.items:
+        yield from _item(child, article, level + 1, last and child is item.items[-1])
+
+
+def _blocks(
+    blocks: list[drafts.Block], article: str, level: int, items: int, last: bool
+) -> Iterator[Unit]:
+    for block in blocks:
+        final = block is blocks[-1]
+        for run in block.runs:
+            below = items if final else 0
+            yield Unit(run, article, level, below, last and final, block.quoted)

@@ -1,0 +1,46 @@
+"""Words lost at a page's end: a sentence breaks off and another seems to begin.
+
+Enters: the lines. Leaves: for two lines, whether the second begins as sentences of this text
+begin and its first character never follows the last one of the first. The text itself is the
+measure; no words are known beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converter.reading.lines import Line
+
+_HAN = "\u3400-\u9fff"
+_START = re.compile(rf"(?:^|[。；\n])\s*([{_HAN}]{{2}})")
+_WORDS = re.compile(rf"[{_HAN}]")
+_SAMPLE = 200_000
+
+
+class Loss:
+    """How sentences of one text begin."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+
+    def seems(self, before: str, after: str) -> bool:
+        """True when `after` begins a sentence of its own, though `before` ends none."""
+        begin = after[:2]
+        if not (_WORDS.match(before[-1:]) and len(begin) == 2 and _WORDS.match(begin[1])):
+            return False
+        starts = self._starts.get(begin, 0)
+        if starts < 4 or self._text.count(before[-1] + begin[0]):
+            return False
+        return starts * 2 >= self._text.count(begin)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(line.text for line in self._lines)[:_SAMPLE]
+
+    @cached_property
+    def _starts(self) -> Counter[str]:
+        return Counter(match[1] for match in _START.finditer(self._text))
