@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from converter.identity.frontmatter import marked
 from converter.identity.numbering import number_part
 from converter.identity.places import placed
 from converter.model import Article, Attachment, Division, Item, Law, Node, Paragraph, Text
@@ -25,7 +26,8 @@ ABBREVIATIONS = {"chapter": "chp", "section": "sec", "article": "art", "paragrap
 def assign(law: Law) -> Law:
     """`law` with eIds computed from its tree; wIds stay, but one equal to the eId is left out.
 
-    Emendations and definitions get the eId of the unit that holds their `noteRef` or `def`.
+    Emendations and definitions get the eId of the unit that holds their `noteRef` or `def`;
+    the days and organs that the front of the law names are marked.
     """
     numbered = _Ids("")
     body = tuple(_node(node, numbered, numbered) for node in law.body)
@@ -33,7 +35,7 @@ def assign(law: Law) -> Law:
         _attachment(attachment, f"att_{index}")
         for index, attachment in enumerate(law.attachments, 1)
     )
-    return placed(replace(law, body=body, attachments=attachments))
+    return placed(marked(replace(law, body=body, attachments=attachments)))
 
 
 class _Ids:
