@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from converter.linking.heads import OWN_KINDS
@@ -49,7 +50,7 @@ _NEAR = r"本条|本款|[前上][一二两三]?款|第[一二三四五六七八�
 _CALLED = re.compile(
     rf"(?:(?P<near>{_NEAR})|(?P<within>本[章节编])|(?P<own>本(?:{OWN_KINDS})(?:规定的|中的?)))?"
     rf"(?(own)|所(?:称|指))的?“?(?P<term>{_LETTER}{{1,60}}?)(?:”(?:的?(?:情形|行为|人员))?)?{_NOTE}"
-    rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]*?的，(?:是|系)?指))"
+    rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]{{0,200}}?的，(?:是|系)?指))"
 )
 _SHORT = re.compile(
     r"(?:以?下(?:文|均|分别)?(?:并|合并|一并)?(?P<each>分别)?(?:简称|统称|合称|并称|总称|称)"
@@ -133,14 +134,20 @@ def split(found: Found) -> list[Found]:
 
 def _title_before(text: str, position: int) -> str:
     """What stands in 《》 right before the bracket that holds 以下简称."""
-    match = re.search(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》[（(，]?$", text[:position])
+    tail = text[max(0, position - 200) : position]
+    match = re.search(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》[（(，]?$", tail)
     return match[1] if match else ""
 
 
 def _glossary(text: str, place: Place) -> Iterator[Found]:
     """An entry of a list that a 款 opens with 下列用语的含义."""
-    if place.items and _GLOSSARY.search(place.opening) and (match := _ENTRY.match(text)):
+    if place.items and _opens_glossary(place.opening) and (match := _ENTRY.match(text)):
         yield Found(match.start("term"), match.end("term"), match["term"])
+
+
+@lru_cache(maxsize=64)
+def _opens_glossary(opening: str) -> bool:
+    return bool(_GLOSSARY.search(opening))
 
 
 def _free(text: str) -> Iterator[Found]:

@@ -16,8 +16,10 @@ from converter.numerals import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HeadKind = Literal["self", "here", "previous", "that", "that-law", "above", "title", "bare"]
-"""本条例; 本条 本款 本章; 前款 前两条; 该条; 该法; 上述规定; 《…》; a number with no head."""
+HeadKind = Literal[
+    "self", "here", "previous", "that", "that-law", "above", "attachment", "title", "bare"
+]
+"""本条例; 本条 本款; 前款 前两条; 该条; 该法; 上述规定; 附件1; 《…》; a number with no head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Head:
     count: int = 0
     """For `previous`: how many units; 0 means all that stand before (前各款)."""
     words: str = ""
-    """For `title`: what stands between 《 and 》."""
+    """For `title`: what stands between 《 and 》; for `attachment`: 附件1, 附表."""
 
 
 OWN_KINDS = (
@@ -44,6 +46,9 @@ OWN_KINDS = (
 )
 """What laws call themselves after 本: 立法法 and 行政法规制定程序条例 第五条."""
 
+ATTACHMENT = rf"附(?:件|表|录|图)(?:{NUMBER}(?![年月日个份])|（{NUMBER}）)?"
+"""附件, 附件1, 附表二."""
+
 _HERE = rf"(?<![基资成根版文样标日原])本(?P<here>{UNIT})"
 _PREVIOUS = (
     rf"(?:(?<![提目当空])前|(?<![提目当空以之此先日])前(?P<count>{NUMBER}|各|几|数)"
@@ -51,13 +56,14 @@ _PREVIOUS = (
 )
 _HEAD = re.compile(
     r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
+    rf"|(?:本(?:{OWN_KINDS})的?|(?<![一-鿿])|(?<=[见按照依的和与及在入]))(?P<attachment>{ATTACHMENT})"
     rf"|(?P<self>(?<![基])本(?:{OWN_KINDS})(?![律规制人治定]))"
     rf"|(?:{_HERE})?{_PREVIOUS}"
     rf"|{_HERE.replace('<here>', '<only>')}"
     r"|该(?P<that>条|款)(?![例件约款项线目形式])"
     r"|该(?P<law>法|条例|办法|规定|细则|规则|决定|解释)(?=第)"
     r"|(?P<above>[上前]述(?:规定|条款|条文)?)(?=第|(?<=[定款文]))"
-    rf"|(?P<bare>(?=第)|(?<!第)(?=[（(]{NUMBER}[）)][^，。；]*?项))"
+    rf"|(?P<bare>(?=第)|(?<!第)(?=[（(]{NUMBER}[）)][^，。；]{{0,40}}?项))"
 )
 
 
@@ -71,6 +77,8 @@ def _head(match: re.Match[str]) -> Head:
     start, end = match.span()
     if match["title"] is not None:
         return Head("title", start, end, words=match["title"])
+    if match["attachment"]:
+        return Head("attachment", start, end, words=match["attachment"])
     if match["self"]:
         return Head("self", start, end)
     if match["previous"]:

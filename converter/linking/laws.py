@@ -26,11 +26,16 @@ if TYPE_CHECKING:
     from converter.model import Law
 
 
+WINDOW = 1000
+"""How far back a decision's own words are searched for the law they speak of, in characters."""
+
+
 class Laws:
     """The laws that one law can cite, by whatever it calls them."""
 
     def __init__(self, law: Law, corpus: Corpus, found: Iterable[Found]) -> None:
         self.own = Known(fold(law.meta.title), "", Outline.of(law))
+        self._attached = bool(law.attachments)
         self._corpus = corpus
         self._amended = amended(law.meta.title)
         self._short: dict[str, str] = {}
@@ -53,6 +58,8 @@ class Laws:
         """
         if citation.head.kind == "title":
             return self._titled(citation)
+        if citation.head.kind == "attachment":
+            return (self.own,) if self._attached else None
         if citation.head.kind != "bare":
             return (self.own,)
         inner = citation.steps[0].level in ("款", "项", "目")
@@ -62,7 +69,7 @@ class Laws:
             return (self.own,)
         if inner:
             return (before.law,) if before else ()
-        return self._subject(text[: citation.start], place)
+        return self._subject(text[max(0, citation.start - WINDOW) : citation.start], place)
 
     def _titled(self, citation: Citation) -> tuple[Known, ...] | None:
         """The laws with this title; None for the title of a certificate or the like."""

@@ -139,8 +139,8 @@ class _Writer:
             return None
         target = resolve(citation, place, laws, self._before)
         if isinstance(target, str):
-            words = plain[citation.start : citation.end]
             if target != NO_ANTECEDENT or plain[citation.end : citation.end + 1] in "规第所的":
+                words = plain[citation.start : citation.end]
                 self.unresolved.append(Unresolved(place.eid, words, target))
             return None
         self._before = target

@@ -43,6 +43,9 @@ class Outline:
     divisions: dict[str, list[str]] = field(default_factory=dict)
     """eIds of 编 章 节 by their last step: `chp_2` → `["part_1__chp_2", …]`."""
 
+    attachments: list[tuple[str, str]] = field(default_factory=list)
+    """附件, 附表 … as (heading, eId), in order."""
+
     @classmethod
     def of(cls, law: Law) -> Outline:
         """The outline of `law`, which has eIds."""
@@ -50,6 +53,7 @@ class Outline:
         outline._nodes(law.body)
         for attachment in law.attachments:
             outline.eids.add(attachment.eid)
+            outline.attachments.append((attachment.heading.plain.strip(), attachment.eid))
         outline._order(article.eid for article in law.articles())
         return outline
 
@@ -95,7 +99,8 @@ class Outline:
         found: list[str] = []
         while eid in self.before and (not count or len(found) < count):
             eid = self.before[eid]
-            found.insert(0, eid)
+            found.append(eid)
+        found.reverse()
         return tuple(found) if not count or len(found) == count else ()
 
     def lists(self, article: str) -> tuple[str, ...]:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _BLANK = r"[XxＸ×＊*○〇□_＿]+"
 _DATE = re.compile(
-    rf"(?P<year>[0-9０-９〇零一二三四五六七八九]{{4}}|[0-9０-９]{{0,3}}{_BLANK})\s*年\s*"
-    rf"(?P<month>[0-9０-９一二三四五六七八九十]{{1,3}}|{_BLANK}|\s*)\s*月\s*"
-    rf"(?P<day>[0-9０-９一二三四五六七八九十]{{1,3}}|{_BLANK}|\s*)\s*日"
+    rf"(?P<year>[0-9０-９〇零一二三四五六七八九]{{4}}|[0-9０-９]{{0,3}}{_BLANK})\s{{0,6}}年\s{{0,6}}"
+    rf"(?P<month>[0-9０-９一二三四五六七八九十]{{1,3}}|{_BLANK}|\s{{0,6}})\s{{0,6}}月\s{{0,6}}"
+    rf"(?P<day>[0-9０-９一二三四五六七八九十]{{1,3}}|{_BLANK}|\s{{0,6}})\s{{0,6}}日"
 )
-_OPEN = re.compile(rf"{_BLANK}|^\s*$")
+_OPEN = re.compile(rf"{_BLANK}|\s*")
 
 
 def placeholders(text: str) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from converter.linking.descending import Missing, attached, descend, kind_of
 from converter.linking.outline import NAMES
 from converter.linking.syntax import RANK
 
@@ -49,10 +50,6 @@ def href(law: Known, eid: str) -> str:
     return f"{law.iri}/~{eid}" if eid else law.iri
 
 
-class Missing(Exception):  # noqa: N818  it is a reason, caught in `resolve`, not an error
-    """Why a citation has no target; its only argument is for the reader."""
-
-
 def resolve(
     citation: Citation, place: Place, laws: tuple[Known, ...], before: Target | None
 ) -> Target | str:
@@ -78,6 +75,8 @@ def _target(
     if len(laws) != 1:
         raise Missing("同名法规不止一部" if laws else "所引法规、文件不在语料和目录中")
     law = laws[0]
+    if head.kind == "attachment":
+        return Target(law, attached(law, head.words))
     if head.kind == "previous":
         found = _previous(citation, place, law)
         if len(found) > 1:
@@ -85,8 +84,8 @@ def _target(
         base = found[0]
     else:
         base = _base(citation, place, law, before)
-    eid = _descend(law, base, citation.steps, place)
-    upto = _descend(law, base, citation.upto, place) if citation.upto else ""
+    eid = descend(law, base, citation.steps, place)
+    upto = descend(law, base, citation.upto, place) if citation.upto else ""
     return Target(law, eid, upto)
 
 
@@ -122,16 +121,11 @@ def _around(place: Place, level: str) -> str:
         rank = RANK[level] - RANK["项"]
         found = place.items[rank] if len(place.items) > rank else ""
     else:
-        named = [eid for eid in place.divisions if _kind(eid) == NAMES[level]]
+        named = [eid for eid in place.divisions if kind_of(eid) == NAMES[level]]
         found = named[-1] if named else ""
     if not found:
         raise Missing(f"此处不在任何{level}之内")
     return found
-
-
-def _kind(eid: str) -> str:
-    """The element name in the last step of an eId."""
-    return eid.rpartition("__")[2].partition("_")[0]
 
 
 def _that(level: str, before: Target | None) -> str:
@@ -139,7 +133,7 @@ def _that(level: str, before: Target | None) -> str:
     if before and not before.upto and not before.law.iri:
         parts = before.eid.split("__")
         for size in range(len(parts), 0, -1):
-            if _kind(parts[size - 1]) == NAMES[level]:
+            if kind_of(parts[size - 1]) == NAMES[level]:
                 return "__".join(parts[:size])
     raise Missing(NO_ANTECEDENT)
 
@@ -203,64 +197,3 @@ def _list_before(outline: Outline, place: Place, count: int) -> tuple[str, ...]:
     if items and count in (0, len(items)):
         return items
     raise Missing("前面没有可以指明的项")
-
-
-def _descend(law: Known, base: str, steps: tuple[Step, ...], place: Place) -> str:
-    """The eId that `steps` lead to from `base`."""
-    eid = base
-    for step in steps:
-        if law.outline is None:
-            if not _known_without_text(eid, step):
-                break
-            eid = _join(eid, step)
-        else:
-            eid = _step(law.outline, eid, step, place)
-    return eid
-
-
-def _known_without_text(eid: str, step: Step) -> bool:
-    """Whether the eId of `step` is certain for a law whose text is not at hand.
-
-    条 run through a law, and 款 have their ordinal; but 章 may stand under 编, and a 项 cited
-    without its 款 may be of any 款.
-    """
-    return (
-        step.level == "条"
-        or (step.level == "款" and "__" not in eid and bool(eid))
-        or (step.level in ("项", "目") and "__para_" in eid)
-    )
-
-
-def _join(eid: str, step: Step) -> str:
-    name = f"{NAMES[step.level]}_{step.number}"
-    return name if step.level == "条" or not eid else f"{eid}__{name}"
-
-
-def _step(outline: Outline, eid: str, step: Step, place: Place) -> str:
-    """One step inward, in a law whose provisions are known."""
-    if RANK[step.level] < RANK["条"]:
-        return _division(outline, eid, step, place)
-    if step.level == "项" and _kind(eid) == "art":
-        eid = _only_list(outline, eid)
-    found = _join(eid, step)
-    if found not in outline.eids:
-        raise Missing(f"没有这一{step.level}（第{step.number}{step.level}）")
-    return found
-
-
-def _only_list(outline: Outline, article: str) -> str:
-    """The one 款 of the article that has 项."""
-    lists = outline.lists(article)
-    if len(lists) != 1:
-        raise Missing("该条有几款都有项，没有写明哪一款" if lists else "该条没有项")
-    return lists[0]
-
-
-def _division(outline: Outline, eid: str, step: Step, place: Place) -> str:
-    """The 编, 章 or 节 with this number, in `eid` or else the nearest around the text."""
-    named = outline.divisions.get(f"{NAMES[step.level]}_{step.number}", [])
-    for around in (eid, *reversed(place.divisions)) if not eid else (eid,):
-        inside = [one for one in named if one.startswith(f"{around}__")] if around else named
-        if len(inside) == 1:
-            return inside[0]
-    raise Missing(f"没有这一{step.level}" if not named else f"有几个第{step.number}{step.level}")

@@ -20,6 +20,7 @@ from converter.linking.walking import Place, walk
 from converter.model import (
     UNKNOWN_DATE,
     Article,
+    Attachment,
     Division,
     Law,
     Metadata,
@@ -54,7 +55,9 @@ def law(lines: list[str]) -> Law:
     if lines[0].startswith("《"):
         title, lines = lines[0][1:-1], lines[1:]
     meta = Metadata(title, "cn-xx", "act", "difangxing-fagui", UNKNOWN_DATE, "law")
-    return assign(Law(meta, tuple(_nodes(lines))))
+    attached = tuple(Attachment(Text(line), ()) for line in lines if line[0] == "附")
+    body = _nodes([line for line in lines if line[0] != "附"])
+    return assign(Law(meta, tuple(body), attachments=attached))
 
 
 def _nodes(lines: list[str]) -> list[Node]:

@@ -1,0 +1,112 @@
+"""From a law inward, step by step, to the provision that a citation names.
+
+Enters: a law, the eId to begin at, and steps (第三条, 第一款). Leaves: the eId that they lead
+to, or `Missing` with the reason. Of a law whose text is not at hand only as many steps are
+taken as its naming convention makes certain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from converter.linking.outline import NAMES
+from converter.linking.syntax import NUMBER, RANK
+from converter.numerals import parse
+
+if TYPE_CHECKING:
+    from converter.linking.corpus import Known
+    from converter.linking.outline import Outline
+    from converter.linking.syntax import Step
+    from converter.linking.walking import Place
+
+
+class Missing(Exception):  # noqa: N818  it is a reason, caught in `resolve`, not an error
+    """Why a citation has no target; its only argument is for the reader."""
+
+
+def kind_of(eid: str) -> str:
+    """The element name in the last step of an eId."""
+    return eid.rpartition("__")[2].partition("_")[0]
+
+
+def descend(law: Known, base: str, steps: tuple[Step, ...], place: Place) -> str:
+    """The eId that `steps` lead to from `base`."""
+    eid = base
+    for step in steps:
+        if law.outline is None:
+            if not _known_without_text(eid, step):
+                break
+            eid = _join(eid, step)
+        else:
+            eid = _step(law.outline, eid, step, place)
+    return eid
+
+
+def _known_without_text(eid: str, step: Step) -> bool:
+    """Whether the eId of `step` is certain for a law whose text is not at hand.
+
+    条 run through a law, and 款 have their ordinal; but 章 may stand under 编, and a 项 cited
+    without its 款 may be of any 款.
+    """
+    return (
+        step.level == "条"
+        or (step.level == "款" and "__" not in eid and bool(eid))
+        or (step.level in ("项", "目") and "__para_" in eid)
+    )
+
+
+def _join(eid: str, step: Step) -> str:
+    name = f"{NAMES[step.level]}_{step.number}"
+    return name if step.level == "条" or not eid else f"{eid}__{name}"
+
+
+def _step(outline: Outline, eid: str, step: Step, place: Place) -> str:
+    """One step inward, in a law whose provisions are known."""
+    if RANK[step.level] < RANK["条"]:
+        return _division(outline, eid, step, place)
+    if step.level == "项" and kind_of(eid) == "art":
+        eid = _only_list(outline, eid)
+    found = _join(eid, step)
+    if found not in outline.eids:
+        raise Missing(f"没有这一{step.level}（第{step.number}{step.level}）")
+    return found
+
+
+def _only_list(outline: Outline, article: str) -> str:
+    """The one 款 of the article that has 项."""
+    lists = outline.lists(article)
+    if len(lists) != 1:
+        raise Missing("该条有几款都有项，没有写明哪一款" if lists else "该条没有项")
+    return lists[0]
+
+
+def _division(outline: Outline, eid: str, step: Step, place: Place) -> str:
+    """The 编, 章 or 节 with this number, in `eid` or else the nearest around the text."""
+    named = outline.divisions.get(f"{NAMES[step.level]}_{step.number}", [])
+    for around in (eid, *reversed(place.divisions)) if not eid else (eid,):
+        inside = [one for one in named if one.startswith(f"{around}__")] if around else named
+        if len(inside) == 1:
+            return inside[0]
+    raise Missing(f"没有这一{step.level}" if not named else f"有几个第{step.number}{step.level}")
+
+
+def attached(law: Known, words: str) -> str:
+    """The eId of the attachment that `words` (附件2, 附表一, 附件) name; raises Missing."""
+    held = law.outline.attachments if law.outline else []
+    kind, number = words[:2], words[2:].strip("（）()")
+    same = [(heading, eid) for heading, eid in held if heading.startswith(kind)]
+    if number:
+        same = [(heading, eid) for heading, eid in same if _number(heading) == _number(words)]
+    if len(same) != 1:
+        raise Missing(f"没有{words}" if not same else f"有几个{kind}，没有写明哪一个")
+    return same[0][1]
+
+
+def _number(heading: str) -> int:
+    """The number after 附件 in a heading; 0 when there is none that can be read."""
+    match = re.match(rf"..[（(]?({NUMBER})", heading)
+    try:
+        return parse(match[1]) if match else 0
+    except ValueError:
+        return 0
