@@ -143,7 +143,7 @@ def _parent(element: etree._Element) -> etree._Element:
 
 
 def _shown(number: Number) -> str:
-    return "-".join(str(part) for part in number)
+    return "-".join(str(part) for part in number) if number != (0,) else "—"
 
 
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {

@@ -25,7 +25,7 @@ def units(name: str, *numbers: str) -> str:
     [
         (("第一条", "第二条", "第三条"), [], [], []),
         (("第一条", "第二条", "第二条之一", "第二条之二", "第三条"), [], [], []),
-        (("第九十九条", "第一百条", "第一百零一条"), ["0 → 99"], [], []),
+        (("第九十九条", "第一百条", "第一百零一条"), ["— → 99"], [], []),
         (("第一条", "第三条"), ["1 → 3"], [], []),
         (("第一条", "第二条", "第二条之二", "第三条"), ["2 → 2-2"], [], []),
         (("第一条", "第二条", "第二条"), [], ["2"], []),
@@ -60,7 +60,7 @@ def test_sections_begin_anew_in_each_chapter() -> None:
     first = f"<chapter>{units('section', '第一节', '第二节')}</chapter>"
     assert found("num_section_sequence", first + first) == []
     second = f"<chapter>{units('section', '第二节')}</chapter>"
-    assert found("num_section_sequence", first + second) == ["0 → 2"]
+    assert found("num_section_sequence", first + second) == ["— → 2"]
 
 
 def test_points_begin_anew_in_each_paragraph() -> None:

@@ -101,6 +101,7 @@ EVERY_RULE = frozenset(
         "check-toc-agrees",
         "check-table-ragged",
         "check-table-header",
+        "check-text-unplaced",
         "check-empty-text",
         "check-empty-label",
         "check-empty-inline",
