@@ -36,6 +36,21 @@ LIFECYCLE: Final[dict[str, str]] = {
 }
 """Facts that made or changed the document, with the `type` that the schema offers for them."""
 
+ROLE_NAMES: Final[dict[str, str]] = {
+    "author": "制定机关",
+    "approver": "批准机关",
+    "promulgator": "公布机关",
+    "editor": "编者",
+}
+"""What each role is called in Chinese."""
+
+STEP_ROLES: Final[dict[str, str]] = {
+    "adoption": "author",
+    "approval": "approver",
+    "promulgation": "promulgator",
+}
+"""In which role the organ of a step acted."""
+
 RELATION_NAMES: Final[dict[str, str]] = {
     "unchanged": "保留",
     "editorial": "文字调整",

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from converter.akn.context import UNKNOWN_ORGANIZATION
-from converter.akn.facts import EVENT_NAMES, RELATION_NAMES
+from converter.akn.facts import EVENT_NAMES, RELATION_NAMES, ROLE_NAMES
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, local, own
 from converter.model import Definition, EventKind, Metadata
@@ -33,6 +33,7 @@ class Register:
         self._sources: dict[str, str] = {}
         self._events: dict[str, None] = {}
         self._relations: dict[str, None] = {}
+        self._roles = {"author", "editor"}
         self._unknown = False
 
     def organization(self, name: str) -> str:
@@ -46,6 +47,11 @@ class Register:
         """Reference to the source of a fact."""
         number = len(self._sources) + 1
         return self._sources.setdefault(name, "#src_text" if name == "text" else f"#src_{number}")
+
+    def role(self, name: str) -> str:
+        """Reference to a role."""
+        self._roles.add(name)
+        return f"#{name}"
 
     def event(self, kind: EventKind) -> str:
         """Reference to a kind of event."""
@@ -64,8 +70,9 @@ class Register:
         if self._unknown:
             self._tlc(references, "Organization", "org_unknown", "unknown", UNKNOWN_ORGANIZATION)
         self._tlc(references, "Organization", EDITOR[1:], "fagui", self._facts.generator)
-        self._tlc(references, "Role", "author", "author", "制定机关")
-        self._tlc(references, "Role", "editor", "editor", "编者")
+        for role, name in ROLE_NAMES.items():
+            if role in self._roles:
+                self._tlc(references, "Role", role, role, name)
         for kind, name in EVENT_NAMES.items():
             if kind in self._events:
                 self._tlc(references, "Event", f"event-{kind}", f"cn/{kind}", name)

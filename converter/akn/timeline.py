@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from converter.akn.facts import LIFECYCLE, WORKFLOW, event_id
+from converter.akn.facts import LIFECYCLE, STEP_ROLES, WORKFLOW, event_id
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, local, own
 from converter.model import DateFact, Event, EventKind, Metadata, Precision
@@ -57,6 +57,8 @@ def write_timeline(meta: etree._Element, facts: Metadata, register: Register) ->
         for place in steps:
             event, eid = facts.events[place], f"step_{numbers[place]}"
             attributes = {"by": register.organization(event.organ)}
+            if event.organ and event.kind in STEP_ROLES:
+                attributes["as"] = register.role(STEP_ROLES[event.kind])
             _write(workflow, "step", event, {"eId": eid} | attributes, place, register)
 
 

@@ -192,8 +192,9 @@ def test_the_life_of_a_law_that_was_adopted_promulgated_and_came_into_force() ->
 </lifecycle>""")
     assert part(data, "workflow") == expected("""
 <workflow source="#fagui">
-  <step eId="step_2022-11-25-adoption" by="#org_1" date="2022-11-25" refersTo="#event-adoption"
-    fagui:place="1" fagui:source="#src_1" fagui:organ="#org_1" fagui:session="第四十五次会议"/>
+  <step eId="step_2022-11-25-adoption" by="#org_1" as="#author" date="2022-11-25"
+    refersTo="#event-adoption" fagui:place="1" fagui:source="#src_1"
+    fagui:organ="#org_1" fagui:session="第四十五次会议"/>
   <step eId="step_2022-11-25-promulgation" by="#org_unknown" date="2022-11-25"
     refersTo="#event-promulgation" fagui:place="2" fagui:source="#src_1"
     fagui:number="〔十五届〕第89号"/>
