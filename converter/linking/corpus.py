@@ -64,28 +64,36 @@ class Corpus:
         Where both know a title, the law itself goes before the catalogue. Of several
         expressions of a work the latest counts. Drafts (bills) are never cited by title.
         """
-        works: dict[str, Known] = {}
-        for law in laws:
-            if law.meta.kind == "act":
-                one = _known(law)
-                held = works.get(one.iri)
-                if held is None or held.version < one.version:
-                    works[one.iri] = one
         titles: dict[str, tuple[Known, ...]] = {}
-        for one in works.values():
+        for one in _latest(laws):
             _add(titles, one, _names(one.title))
-        taken = frozenset(titles)
+        held = dict(titles)
         for one in _catalogue():
-            _add(titles, one, [name for name in one.bare if name not in taken])
-        every = [one for group in titles.values() for one in group]
-        names = frozenset(name for one in every for name in one.bare)
-        sure = frozenset(name for one in every if one.sure for name in one.bare)
-        return cls(titles, names, sure)
+            works = held.get(one.title, (one,))
+            for name in one.bare:
+                if name not in held:
+                    titles[name] = (*titles.get(name, ()), *works)
+        names = frozenset(name for one in _catalogue() for name in one.bare)
+        national = (name for group in held.values() for one in group for name in one.bare)
+        sure = frozenset(name for one in _catalogue() if one.sure for name in one.bare)
+        return cls(titles, names.union(national), sure)
 
     def called(self, title: str) -> tuple[Known, ...]:
         """The works with this title or short name, whatever its brackets and spaces."""
         folded = fold(title)
         return self.titles.get(folded, ())
+
+
+def _latest(laws: Iterable[Law]) -> Iterable[Known]:
+    """The acts among `laws`, each work once, by its latest expression."""
+    works: dict[str, Known] = {}
+    for law in laws:
+        if law.meta.kind == "act":
+            one = _known(law)
+            held = works.get(one.iri)
+            if held is None or held.version < one.version:
+                works[one.iri] = one
+    return works.values()
 
 
 def fold(title: str) -> str:

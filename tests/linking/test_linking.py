@@ -1,0 +1,182 @@
+"""What linking does to a law as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converter.akn import validate, write
+from converter.linking import link
+from converter.linking.walking import Place, walk
+from converter.model import Law, Mark, P, Quoted, Text
+from tests.linking import cases
+
+
+def texts(law: Law) -> list[Text]:
+    found: list[Text] = []
+
+    def visit(text: Text, _place: Place) -> Text:
+        found.append(text)
+        return text
+
+    walk(law, visit)
+    return found
+
+
+def kinds(text: Text) -> list[tuple[str, str]]:
+    return [(mark.kind, text.plain[mark.start : mark.end]) for mark in text.marks]
+
+
+def test_terms_link_back_to_the_definition_that_holds_where_they_stand() -> None:
+    law = link(
+        cases.law(
+            [
+                "第一条 促进数字经济，设立管理委员会（以下简称管委会）。",
+                "第二条 本条例所称数字经济，是指甲。数字经济园区由管委会管理。",
+                "第三条 本条所称数字经济园区，是指乙。数字经济园区适用本条。",
+                "第四条 数字经济园区另行规定。",
+            ]
+        )
+    )
+    assert [one.term for one in law.meta.definitions] == ["管委会", "数字经济", "数字经济园区"]
+    assert [one.eid for one in law.meta.definitions][1] == "art_2__para_1"
+    first, second, third, fourth = texts(law)
+    assert kinds(first) == [("term", "数字经济"), ("def", "管委会")]
+    assert kinds(second) == [("def", "数字经济"), ("term", "管委会")]
+    assert ("term", "数字经济园区") in kinds(third)
+    assert kinds(fourth) == []
+    assert [mark.get("refersTo") for mark in second.marks] == ["#term_2", "#term_1"]
+
+
+def test_a_list_is_one_mref_around_its_references() -> None:
+    law = link(
+        cases.law(
+            ["第一条 依照第二条、第三条至第四条处理。", "第二条 二。", "第三条 三。", "第四条 四。"]
+        )
+    )
+    assert kinds(texts(law)[0]) == [
+        ("mref", "第二条、第三条至第四条"),
+        ("ref", "第二条"),
+        ("rref", "第三条至第四条"),
+    ]
+
+
+def test_marks_of_other_stages_stay_and_nest() -> None:
+    law = cases.law(["第一条 依照第二条处理，2023年1月1日施行。", "第二条 二。"])
+    note = Mark(4, 4, "noteRef", (("href", "#note_1"),))
+    date = Mark(8, 17, "date", (("date", "2023-01-01"),))
+    cross = Mark(0, 3, "organization")
+
+    def visit(text: Text, place: Place) -> Text:
+        marks = (cross, note, date) if place.article == "art_1" else ()
+        return replace(text, marks=marks)
+
+    (first, _) = texts(link(walk(law, visit)))
+    assert [mark.kind for mark in first.marks] == ["organization", "noteRef", "date"]
+    without = link(walk(law, lambda text, place: replace(visit(text, place), marks=(note, date))))
+    assert [mark.kind for mark in texts(without)[0].marks][:3] == ["ref", "noteRef", "date"]
+
+
+def test_quoted_provisions_are_left_alone() -> None:
+    law = cases.law(["一、将第三条修改为：", "二、二。"])
+    quoted = Quoted((Text("“第三条 依照前款和第五条处理。”"),))
+    first = replace(law.body[0], blocks=(P(Text("修改为：")), quoted))  # type: ignore[arg-type]
+    law = link(replace(law, body=(first, *law.body[1:])))
+    assert law.body[0].blocks[1] == quoted  # type: ignore[union-attr]
+
+
+def test_a_date_left_open_is_a_placeholder_and_a_given_one_is_not() -> None:
+    law = link(
+        cases.law(
+            ["第一条 自2023 年 X 月 X 日起施行。", "第二条 自2023年1月1日和××××年×月×日起施行。"]
+        )
+    )
+    first, second = texts(law)
+    assert kinds(first) == [("placeholder", "2023 年 X 月 X 日")]
+    assert kinds(second) == [("placeholder", "××××年×月×日")]
+    assert first.marks[0].get("originalText") == "2023 年 X 月 X 日"
+
+
+def test_linking_again_changes_nothing() -> None:
+    once = link(
+        cases.law(
+            ["第一条 本条例所称数据，是指甲。依照第二条、第三条和刑法处理。", "第二条 数据。"]
+        )
+    )
+    assert link(once) == once
+
+
+def test_every_mark_is_valid_in_akoma_ntoso() -> None:
+    law = link(
+        cases.law(
+            [
+                "第一条 本条例所称数据，是指甲。依照第二条至第三条、第三条第一款和刑法、前款处理。",
+                "第二条 数据自××××年×月×日起公开。",
+                "第三条 三。",
+            ]
+        )
+    )
+    assert {mark.kind for text in texts(law) for mark in text.marks} == {
+        *("ref", "rref", "mref", "def", "term", "placeholder")
+    }
+    assert not list(validate(write(law)))
+
+
+WORDS = [
+    *(
+        "第",
+        "条",
+        "款",
+        "项",
+        "一",
+        "十",
+        "百",
+        "（",
+        "）",
+        "(",
+        "、",
+        "和",
+        "至",
+        "，",
+        "。",
+        "《",
+        "》",
+    ),
+    *(
+        "本",
+        "前",
+        "该",
+        "上述",
+        "条例",
+        "法",
+        "刑法",
+        "以下简称",
+        "所称",
+        "是指",
+        "“",
+        "”",
+        "数据",
+        "修改为",
+    ),
+    *("附件", "之", "两", "〈", "〉", "年", "月", "日", "X", " ", "\ue000"),
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map("".join), min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_text_no_character_changes_and_all_marks_nest(lines: list[str]) -> None:
+    law = cases.law(
+        [f"第{number}条 甲{line}" for number, line in zip("一二三四", lines, strict=False)]
+    )
+    linked = link(law)
+    assert [text.plain for text in texts(linked)] == [text.plain for text in texts(law)]
+    for text in texts(linked):
+        open_ends: list[int] = []
+        for mark in text.marks:
+            assert mark.start < mark.end <= len(text.plain)
+            while open_ends and open_ends[-1] <= mark.start:
+                open_ends.pop()
+            assert not open_ends or mark.end <= open_ends[-1]
+            open_ends.append(mark.end)
