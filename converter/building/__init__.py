@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from converter.building.cache import Cache
 from converter.building.executor import executor
+from converter.building.files import replace_file
 from converter.building.outcome import Outcome
+from converter.building.places import LEDGER
 from converter.building.plan import carry_out
 from converter.building.publish import BusyError, locked, publish, recorded
 from converter.building.running import Run
@@ -21,6 +23,7 @@ from converter.project import load
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from converter.building.plan import Plan
     from converter.building.task import Ref
     from converter.reporting import Progress
 
@@ -43,6 +46,12 @@ register(
         "error",
         "Nothing was published because something that is published now could not be made.",
         "Mend what the other findings say, and build again.",
+    ),
+    Kind(
+        "build-ids",
+        "error",
+        "Nothing was published because ids that have been published would change.",
+        "Do what the findings about the ledger say: published ids are for ever.",
     ),
     Kind(
         "build-strict",
@@ -98,11 +107,23 @@ def _build(
     if run.failed and any(_would_lose(folder, wanted, run) for folder, wanted in folders):
         words = "the last publication holds what could not be made now; it stands as it was"
         return _nothing(*every, Finding("build-would-lose", words, str(site_dir)))
+    if any(finding.code.startswith("ledger-") for finding in run.findings):
+        words = "published ids would change"
+        return _nothing(*every, Finding("build-ids", words, str(source)))
     changed = [_publish(folder, wanted, run) for folder, wanted in folders]
+    _write_ledgers(source, plan, run)
     run.remember()
     run.cache.forget(run.used)
     complete = not run.failed and not project.broken and not findings
     return Outcome(every, complete, _summary(len(project.laws), run, every, any(changed)))
+
+
+def _write_ledgers(source: Path, plan: Plan, run: Run) -> None:
+    """Record what has now been published, beside the manifests."""
+    for key, ref in plan.ledgers.items():
+        path, data = source / key / LEDGER, run.bytes_of(ref)
+        if not path.is_file() or path.read_bytes() != data:
+            replace_file(path, data)
 
 
 def _record(folder: Path, run: Run) -> Path:

@@ -25,7 +25,7 @@ def compare_files(old: Path, new: Path, out: Path, review: Path | None) -> Outco
         laws = [akn.read(path.read_bytes(), str(path)) for path in (old, new)]
     except akn.AknError as error:
         return Outcome((error.finding,), False, "nothing was compared")
-    given, findings = _review(review)
+    given, findings = _review(review, laws[0], laws[1])
     concordance = comparing.compare(laws[0], laws[1], given)
     files = _files(laws[0], laws[1], concordance)
     replace_all(out, files)
@@ -35,10 +35,13 @@ def compare_files(old: Path, new: Path, out: Path, review: Path | None) -> Outco
     return Outcome(findings, True, _summary(concordance))
 
 
-def _review(path: Path | None) -> tuple[comparing.Review | None, tuple[Finding, ...]]:
+def _review(
+    path: Path | None, old: Law, new: Law
+) -> tuple[comparing.Review | None, tuple[Finding, ...]]:
     if path is None or not path.exists():
         return None, ()
-    return comparing.read_review(path.read_text(encoding="utf-8"), str(path))
+    review, found = comparing.read_review(path.read_text("utf-8", "replace"), str(path))
+    return review, (*found, *comparing.check_review(review, old, new))
 
 
 def _files(old: Law, new: Law, concordance: comparing.Concordance) -> dict[str, bytes]:

@@ -57,13 +57,13 @@ def convert(
     read = reading.read(data, PurePath(name).name, corrections)
     law, found = complete(read.law) if complete else (read.law, ())
     linked = linking.link(identity.assign(law), corpus or linking.Corpus.of(()))
-    return finish(linked, read, found, name)
+    return finish(linked, read, (*read.findings, *found), name)
 
 
 def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: str) -> Converted:
     """Write `law`, which was made from `read`, and prove it: schema and text identity."""
     xml = akn.write(law)
-    findings = [*read.findings, *found, *akn.validate(xml, name)]
+    findings = [*found, *akn.validate(xml, name)]
     fault = reading.verify(read.raw, read.ledger, akn.text(xml))
     if fault:
         findings.append(Finding("build-text-identity", fault, name))

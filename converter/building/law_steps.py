@@ -12,13 +12,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import akn, checking, comparing, identity, linking, project, reading
+from converter import akn, checking, comparing, identity, linking, project, reading, versioning
 from converter.building.converting import finish
+from converter.building.places import LEDGER
 from converter.building.task import Result
+from converter.findings import Finding
+from converter.identity import expression_iri
+from converter.versioning import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from converter.model import Law
     from converter.project import LawSource
 
 
@@ -29,9 +34,15 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     name = str(source.path.parent / source.manifest.text)
     got = reading.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
-    done = finish(identity.assign(law), got, found, name)
+    done = finish(identity.assign(law), got, (*_open(got, source), *found), name)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)
     return Result({"law.xml": done.xml, "decisions.json": decisions.encode()}, done.findings)
+
+
+def _open(got: reading.Reading, source: LawSource) -> tuple[Finding, ...]:
+    """The findings of the reader that the manifest has not answered by stating the title."""
+    stated = source.manifest.law.title.source != "text"
+    return tuple(each for each in got.findings if not (stated and each.code == "read-no-title"))
 
 
 def _corrections(source: LawSource) -> tuple[reading.Correction, ...]:
@@ -58,14 +69,68 @@ def link(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     return Result({"law.xml": akn.write(law)})
 
 
+def succeed(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """The versions of one work, `law KEY` in order of time, with the ledgers and the reviews that
+    there are → each with the wIds it keeps from the one before, under its key."""
+    del subject, settings
+    laws = _named(inputs, "law ")
+    keys = {expression_iri(law.meta): key for key, law in laws.items()}
+    ledgers = [versioning.loads(text.decode()) for text in _part(inputs, "ledger ").values()]
+    reviews = _part(inputs, "review ")
+    findings: list[Finding] = []
+
+    def concordance_of(old: Law, new: Law) -> comparing.Concordance:
+        name = f"{keys[expression_iri(old.meta)]}..{keys[expression_iri(new.meta)]}"
+        review, found = _review(name, reviews.get(name), old, new)
+        findings.extend(found)
+        return comparing.compare(old, new, review)
+
+    done = versioning.succeed(tuple(laws.values()), concordance_of, ledgers)
+    return Result(
+        {key: akn.write(law) for key, law in zip(laws, done, strict=True)}, tuple(findings)
+    )
+
+
+def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`law.xml`, the `ledger` of its published ids, perhaps those of `earlier N` versions →
+    `ids.toml` with the new ids, and a finding for each published id that would change."""
+    del settings
+    law = akn.read(inputs["law.xml"], subject)
+    name = f"{subject}/{LEDGER}"
+    try:
+        known = versioning.loads(inputs["ledger"].decode()) if "ledger" in inputs else EMPTY
+        earlier = [versioning.loads(each.decode()) for each in _part(inputs, "earlier ").values()]
+    except ValueError as error:
+        return Result({}, (Finding("ledger-unreadable", str(error), name),))
+    found = versioning.check(known, law, earlier, name)
+    return Result({LEDGER: versioning.dumps(versioning.extended(known, law)).encode()}, found)
+
+
+def _part(inputs: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
+    return {
+        name.removeprefix(prefix): data for name, data in inputs.items() if name.startswith(prefix)
+    }
+
+
+def _named(inputs: Mapping[str, bytes], prefix: str) -> dict[str, Law]:
+    return {key: akn.read(xml, key) for key, xml in _part(inputs, prefix).items()}
+
+
+def _review(
+    name: str, text: bytes | None, old: Law, new: Law
+) -> tuple[comparing.Review | None, tuple[Finding, ...]]:
+    """The review of a pair, when there is one, and what in it is wrong or out of date."""
+    if text is None:
+        return None, ()
+    review, found = comparing.read_review(text.decode("utf-8", "replace"), f"{name}, review")
+    return review, (*found, *comparing.check_review(review, old, new))
+
+
 def compare(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`old.xml`, `new.xml`, perhaps `review.toml` → concordance as JSON and CSV, comparison."""
     del settings
     old, new = akn.read(inputs["old.xml"]), akn.read(inputs["new.xml"])
-    review, findings = None, ()
-    if "review.toml" in inputs:
-        words = inputs["review.toml"].decode("utf-8")
-        review, findings = comparing.read_review(words, f"{subject} review.toml")
+    review, findings = _review(subject, inputs.get("review.toml"), old, new)
     concordance = comparing.compare(old, new, review)
     table = comparing.tabulate(old, new, concordance)
     files = {
@@ -91,10 +156,3 @@ def check(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
     """`law.xml` → findings of schema and rules."""
     del settings
     return Result({}, checking.check(inputs["law.xml"], f"{subject}.xml"))
-
-
-def similar(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """Each law's XML → `similar`: provisions of other laws that say something alike."""
-    del subject, settings
-    laws = [akn.read(xml, key) for key, xml in inputs.items()]
-    return Result({"similar": pickle.dumps(comparing.similar(laws), protocol=5)})

@@ -16,3 +16,10 @@ SCHEMAS = (
 """Schemas that stand in the site, with what the developers' page calls them."""
 COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
 """Editions of a comparison that stand beside its page."""
+LEDGER = "ids.toml"
+"""Ledger of published ids, beside the manifest."""
+
+
+def review_name(old: str) -> str:
+    """Name of the review of the comparison with the law `old`, beside the newer law's manifest."""
+    return f"review-{old}.toml"

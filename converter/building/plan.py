@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
-from converter.building.places import SCHEMAS
-from converter.building.steps import STEPS
+from converter.building.places import SCHEMAS, review_name
+from converter.building.steps import task
+from converter.building.succession import ledgers, succession
 from converter.building.task import Ref, Task, digest_of
 from converter.building.views import Views
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from converter.building.running import Outputs, Run
     from converter.project import Project
 
@@ -31,6 +30,8 @@ class Plan:
     """Outputs by path below `build/`."""
     site: dict[str, Ref | bytes] = field(default_factory=dict)
     """Outputs by path below `site/`."""
+    ledgers: dict[str, Ref] = field(default_factory=dict)
+    """Ledgers of published ids as they shall stand after this build, by key of the law."""
 
 
 def carry_out(project: Project, run: Run, as_of: str) -> Plan:
@@ -43,10 +44,11 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     }
     wanted = (*(law.key for law in project.laws), *project.broken)
     read = run.last_good(run.stage(_reading(project)), wanted)
-    linked = _link(run, read)
+    linked = succession(project, run, _link(run, read))
     compared = run.stage(_comparing(project, linked))
     laws = _annotate(run, project, linked, compared)
-    run.stage(_task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items())
+    plan.ledgers = ledgers(project, run, laws)
+    run.stage(task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items())
     _place(plan.build, laws, ("law.xml",))
     _place(plan.build, {key: read[key] for key in laws}, ("decisions.json",))
     _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
@@ -56,19 +58,9 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     return plan
 
 
-def _task(
-    step: str,
-    subject: str,
-    inputs: Mapping[str, Ref | bytes],
-    settings: dict[str, str] | None = None,
-) -> Task:
-    named = tuple((settings or {}).items())
-    return Task(step, subject, STEPS[step].code, tuple(inputs.items()), named)
-
-
 def _reading(project: Project) -> list[Task]:
     return [
-        _task(
+        task(
             "read", law.key, {"manifest": law.stated, "raw": law.raw}, {"path": law.path.as_posix()}
         )
         for law in project.laws
@@ -78,12 +70,12 @@ def _reading(project: Project) -> list[Task]:
 def _link(run: Run, read: Outputs) -> Outputs:
     """References of every law, resolved against all of them."""
     every = {key: files["law.xml"] for key, files in read.items()}
-    known = run.stage([_task("corpus", "all laws", every)])
+    known = run.stage([task("corpus", "all laws", every)])
     if not known:
         return read
     corpus = known["all laws"]["corpus"]
     return run.stage(
-        _task("link", key, {"law.xml": xml, "corpus": corpus}) for key, xml in every.items()
+        task("link", key, {"law.xml": xml, "corpus": corpus}) for key, xml in every.items()
     )
 
 
@@ -97,10 +89,10 @@ def _comparing(project: Project, laws: Outputs) -> list[Task]:
                     "old.xml": laws[other]["law.xml"],
                     "new.xml": laws[law.key]["law.xml"],
                 }
-                review = law.path.parent / f"review-{other}.toml"
+                review = law.path.parent / review_name(other)
                 if review.is_file():
                     inputs["review.toml"] = review.read_bytes()
-                tasks.append(_task("compare", pair(other, law.key), inputs))
+                tasks.append(task("compare", pair(other, law.key), inputs))
     return tasks
 
 
@@ -117,7 +109,7 @@ def _annotate(run: Run, project: Project, laws: Outputs, compared: Outputs) -> O
         if sides and law.key in laws:
             inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
             inputs |= {name: compared[name]["concordance"] for name in sides}
-            tasks.append(_task("annotate", law.key, inputs, sides))
+            tasks.append(task("annotate", law.key, inputs, sides))
     return {**laws, **run.stage(tasks)}
 
 
@@ -138,24 +130,24 @@ def _editions(
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
     as_of = {"as_of": settings["as_of"]}
     for step in ("texts", "office", "pdf"):
-        tasks = [_task(step, key, {"law.xml": ref}, as_of) for key, ref in xml.items()]
+        tasks = [task(step, key, {"law.xml": ref}, as_of) for key, ref in xml.items()]
         if step != "office":
-            tasks += [_task(step, key, _table(compared, key), as_of) for key in tables]
+            tasks += [task(step, key, _table(compared, key), as_of) for key in tables]
         _collect(plan, run.stage(tasks))
     views = Views(run, {**xml, **tables})
     near = _similar(run, xml)
     tasks = [
-        _task("html", key, {**views.of(key), **near.get(key, {})}, settings)
+        task("html", key, {**views.of(key), **near.get(key, {})}, settings)
         for key in (*xml, *tables)
     ]
     _collect(plan, run.stage(tasks))
-    _collect(plan, run.stage([_task("site", "all laws", {**xml, **tables}, settings)]))
+    _collect(plan, run.stage([task("site", "all laws", {**xml, **tables}, settings)]))
     plan.site.update(_schemas())
 
 
 def _similar(run: Run, xml: dict[str, Ref]) -> dict[str, dict[str, Ref]]:
     """What each law is like, as an input of its pages."""
-    found = run.stage([_task("similar", "all laws", xml)])
+    found = run.stage([task("similar", "all laws", xml)])
     outputs = found.get("all laws", {})
     return {key: {"similar": outputs[key]} for key in xml if key in outputs}
 

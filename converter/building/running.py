@@ -138,7 +138,8 @@ class Run:
 
     def _remembered(self) -> dict[str, dict[str, str]]:
         """What each task of the last build was made from."""
-        return self._told("history.json")
+        told: dict[str, dict[str, str]] = self._told("history.json")
+        return told
 
     def remember(self) -> None:
         """Write down what every task was made from, to say the next time why it is done again."""

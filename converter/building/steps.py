@@ -12,11 +12,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from converter.building.fingerprint import fingerprint
+from converter.building.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from converter.building.task import Result
+    from converter.building.task import Ref, Result
 
     Work = Callable[[str, Mapping[str, bytes], Mapping[str, str]], Result]
 
@@ -53,6 +54,15 @@ STEPS: dict[str, Step] = {
     ),
     "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
     "link": Step("references", "converter.building.law_steps:link", (*_LAW, "linking"), _XML),
+    "succeed": Step(
+        "what keeps its identity",
+        "converter.building.law_steps:succeed",
+        (*_LAW, "comparing", "versioning"),
+        (*_XML, "numpy", "scipy"),
+    ),
+    "ledger": Step(
+        "published ids", "converter.building.law_steps:ledger", (*_LAW, "versioning"), _XML
+    ),
     "compare": Step(
         "comparing",
         "converter.building.law_steps:compare",
@@ -70,8 +80,8 @@ STEPS: dict[str, Step] = {
     ),
     "similar": Step(
         "similar provisions",
-        "converter.building.law_steps:similar",
-        (*_LAW, "comparing"),
+        "converter.building.similar_step:similar",
+        (*_LAW, "comparing", "editions/publication"),
         (*_XML, "numpy", "scipy"),
     ),
     "pdf": Step(
@@ -106,6 +116,17 @@ STEPS: dict[str, Step] = {
     ),
 }
 """In the order in which a build runs them."""
+
+
+def task(
+    step: str,
+    subject: str,
+    inputs: Mapping[str, Ref | bytes],
+    settings: dict[str, str] | None = None,
+) -> Task:
+    """A task of the step `step` with the code it rests on now."""
+    named = tuple((settings or {}).items())
+    return Task(step, subject, STEPS[step].code, tuple(inputs.items()), named)
 
 
 def perform(
