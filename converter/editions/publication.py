@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from converter.comparing import Comparison
+    from converter.comparing.similar import Similar
     from converter.model import Law
 
 FORMATS = ("xml", "pdf", "md", "txt", "json", "csv", "epub", "docx")
@@ -72,22 +73,6 @@ class ComparisonEntry:
         return expression_iri(self.comparison.meta)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A provision of another law that says something similar, found by computation."""
-
-    href: str
-    """IRI of its expression with `/~eId`."""
-    title: str
-    """Title of that law."""
-    label: str
-    """Where it stands there: 第四条第一款."""
-    score: float
-    """0 to 1."""
-    text: str
-    """Its words."""
-
-
 @dataclass(frozen=True)
 class Publication:
     """All that a site shows. Pages of one law depend on its `Entry`, on the comparisons that
@@ -106,8 +91,8 @@ class Publication:
     Only feeds, sitemap, canonical links and citations use it; links are relative."""
     overrides: Path | None = None
     """Folder whose `templates/`, `styles/`, `scripts/` stand before the built-in ones."""
-    similar: Mapping[str, Mapping[str, tuple[Neighbour, ...]]] = field(default_factory=dict)
-    """Expression IRI to eId of an article to its 相近条文, nearest first."""
+    similar: Mapping[tuple[str, str], tuple[Similar, ...]] = field(default_factory=dict)
+    """相近条文 by expression IRI and eId of the article, nearest first: `comparing.similar`."""
     cache: Path | None = None
     """Folder in which font subsets are kept from build to build; None keeps none."""
 

@@ -39,6 +39,13 @@ def page_of(entry: Entry, eid: str) -> str:
     return f"{folder(entry.iri)}index.html" + (f"#{eid}" if eid else "")
 
 
+def page_at(href: str) -> str:
+    """URL from the root of the page of an article, from its IRI alone: `…/zho@/~art_3`."""
+    base, _, eid = href.partition("/~")
+    article = eid.partition("__")[0]
+    return f"{folder(base)}{article}.html" + (f"#{eid}" if eid != article else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Locator:
     """Finds the targets of one page's references."""

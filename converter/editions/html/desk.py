@@ -14,12 +14,14 @@ from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import Locator, file, folder, root_of
 from converter.editions.html.prose import Resolver, Target, prose
 from converter.editions.html.units import labels
+from converter.status import date_words, status
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from converter.editions.publication import Entry, Publication
     from converter.model import Emendation, Metadata, Text
+    from converter.status import Status
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,10 @@ class Desk:
         """Which text it is, in words, for citations: 2022年5月27日通过, 征求意见稿."""
         return version_words(self.meta)
 
-    @property
-    def status(self) -> str:
-        """Key of the status, as styles know it."""
-        return wording.status(self.meta, self.shelf.publication.as_of) or "open"
-
-    @property
-    def status_words(self) -> str:
-        """The status in words."""
-        return wording.status_words(self.meta, self.shelf.publication.as_of)
+    @cached_property
+    def status(self) -> Status:
+        """The standing of the text on the day of the publication."""
+        return standing(self.shelf.entry, self.shelf.publication)
 
     @property
     def notice(self) -> str:
@@ -130,6 +127,12 @@ class Desk:
         return f"{base}/{self.path}" if base else ""
 
 
+def standing(entry: Entry, publication: Publication) -> Status:
+    """The standing of a law on the day of the publication, other versions at hand considered."""
+    others = (other.law.meta for other in publication.laws if other.work == entry.work)
+    return status(entry.law.meta, publication.as_of, others)
+
+
 def emendation_words(item: Emendation) -> str:
     """What stood, what is printed, why, on whose word."""
     return (
@@ -144,10 +147,10 @@ def version_words(meta: Metadata) -> str:
         return meta.version_label
     for event in reversed(meta.events):
         if event.kind in ("amendment", "revision") and meta.version_date:
-            return f"{wording.date_words(event.date)}{wording.EVENTS[event.kind]}"
+            return f"{date_words(event.date)}{wording.EVENTS[event.kind]}"
     for event in meta.events:
         if event.kind == "adoption" and event.date.precision != "unknown":
-            return f"{wording.date_words(event.date)}通过"
+            return f"{date_words(event.date)}通过"
     return ""
 
 

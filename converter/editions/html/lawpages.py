@@ -6,15 +6,19 @@ comparisons that name it, on its 相近条文, and on titles and IRIs of the law
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
+from converter.editions import jsonld
 from converter.editions.html import particulars, wording
-from converter.editions.html.addresses import file, folder
+from converter.editions.html.addresses import file, folder, page_at
 from converter.editions.html.beside import Note, Origin, column, notes, origins
 from converter.editions.html.desk import Desk, law_page
-from converter.editions.html.excerpts import Excerpt, cited, citing
+from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.templating import render
 from converter.editions.html.wording import iso_words, place
@@ -23,8 +27,8 @@ from converter.model import block_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from converter.comparing.similar import Similar
     from converter.editions.html.desk import Shelf
-    from converter.editions.publication import Neighbour
     from converter.model import Article, Law
 
 
@@ -88,13 +92,13 @@ def _whole(page: Page, frame: Frame) -> dict[str, Any]:
     return _shared(page, frame) | {
         "page_class": "page-law",
         "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
-        "description": f"{titled(law)}全文，{page.status_words}。",
+        "description": f"{titled(law)}全文，{page.status.words}。",
         "adoption": particulars.adoption_line(law),
         "moments": particulars.moments(law.meta, page.shelf.publication.as_of),
         "show_version": label and label not in block_text(law.preface),
         "newer": _newer(page),
         "unit": "",
-        "jsonld": "",
+        "jsonld": linked_data(jsonld.law_jsonld(law, page.shelf.publication.as_of)),
     }
 
 
@@ -116,6 +120,13 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
         "date": wording.date_machine(entry.law.meta.date),
         "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
     }
+
+
+def linked_data(node: dict[str, Any]) -> Markup:
+    """JSON-LD that may stand in a `script` element."""
+    data = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(safe)  # noqa: S704  nothing that could end the element is left
 
 
 def titled(law: Law) -> str:
@@ -170,7 +181,7 @@ def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
         "found": _by_text(page.origins.get(article.eid, [])),
         "neighbours": _neighbours(page, article.eid),
         "emendations": [e for e in law.meta.emendations if _holds(article.eid, e.eid)],
-        "jsonld": "",
+        "jsonld": linked_data(jsonld.article_jsonld(law, article)),
     }
 
 
@@ -187,9 +198,15 @@ def _cited(page: Page, article: Article) -> list[Excerpt]:
     return cited(article, page.shelf, page.locate)
 
 
-def _neighbours(page: Page, eid: str) -> list[tuple[str, Neighbour]]:
-    nearest = page.shelf.publication.similar.get(page.shelf.entry.iri, {}).get(eid, ())
-    return [(page.locate(neighbour.href).href, neighbour) for neighbour in nearest]
+def _neighbours(page: Page, eid: str) -> list[tuple[str, Similar, tuple[str, ...]]]:
+    """Link, what is known of it and, where the publication at hand holds it, the text."""
+    publication = page.shelf.publication
+    made = []
+    for item in publication.similar.get((page.shelf.entry.iri, eid), ()):
+        found = publication.find(item.href)
+        lines = passage(found[0].law, found[1]) if found else ()
+        made.append((page.root + page_at(item.href), item, lines))
+    return made
 
 
 def _holds(article: str, eid: str) -> bool:

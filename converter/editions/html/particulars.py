@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from converter.editions.html import wording
 from converter.model import P
+from converter.status import date_words
 
 if TYPE_CHECKING:
     from converter.model import Event, EventKind, Law, Metadata
@@ -100,7 +101,7 @@ def _dated(meta: Metadata, kind: EventKind, name: str) -> list[Fact]:
 
 def _fact(name: str, event: Event) -> Fact:
     unknown = event.date.precision == "unknown"
-    when = UNKNOWN if unknown else wording.date_words(event.date)
+    when = UNKNOWN if unknown else date_words(event.date)
     where = f"{event.organ}{event.session}" + (f"，{event.number}" if event.number else "")
     value = f"{when}（{where}）" if where else when
     return Fact(name, value, _source(event.source), unknown and not where)
@@ -135,7 +136,7 @@ def _said(undated: list[Event]) -> set[str]:
 def _moment(event: Event, as_of: str) -> Moment:
     machine = wording.date_machine(event.date)
     ahead = bool(as_of and machine) and machine > as_of[: len(machine)]
-    when = wording.date_words(event.date)
+    when = date_words(event.date)
     return Moment(
         when, machine, wording.event_words(event), _source(event.source), event.href, ahead
     )
@@ -156,6 +157,4 @@ def adoption_line(law: Law) -> list[str]:
 
 
 def _line(event: Event) -> str:
-    return (
-        f"{wording.date_words(event.date)}{event.organ}{event.session}{wording.EVENTS[event.kind]}"
-    )
+    return f"{date_words(event.date)}{event.organ}{event.session}{wording.EVENTS[event.kind]}"

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import wording
 from converter.editions.html.addresses import folder
+from converter.editions.html.desk import standing
 from converter.editions.html.excerpts import article_lines, block_lines
 from converter.editions.html.lawpages import titled
 from converter.model import Article, Division, Law, Node, Paragraph
@@ -132,9 +133,7 @@ def _directory(
     """What every query needs: how many there are, where the pieces begin, what to filter by."""
     filters = {
         "place": [wording.place(entry.law.meta) for entry in publication.laws],
-        "status": [
-            wording.status_words(entry.law.meta, publication.as_of) for entry in publication.laws
-        ],
+        "status": [standing(entry, publication).words for entry in publication.laws],
         "kind": [wording.kind_words(entry.law.meta) for entry in publication.laws],
     }
     names = {name: sorted(set(values)) for name, values in filters.items()}

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import wording
 from converter.editions.html.addresses import file, folder
-from converter.editions.html.desk import emendation_words, law_page
+from converter.editions.html.desk import emendation_words, law_page, standing
 from converter.editions.html.frame import site_frame
 from converter.editions.html.lawpages import titled
 from converter.editions.html.templating import render
+from converter.status import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def pages(
     publication: Publication, schemas: tuple[tuple[str, str], ...]
 ) -> Iterator[tuple[str, str]]:
     """Path and HTML of index.html, search.html, developers.html."""
-    rows = [_row(entry, publication.as_of) for entry in publication.laws]
+    rows = [_row(entry, publication) for entry in publication.laws]
     context: dict[str, Any] = {
         "rows": rows,
         "columns": COLUMNS,
@@ -70,8 +71,8 @@ def pages(
         )
 
 
-def _row(entry: Entry, as_of: str) -> dict[str, Any]:
-    meta = entry.law.meta
+def _row(entry: Entry, publication: Publication) -> dict[str, Any]:
+    meta, status = entry.law.meta, standing(entry, publication)
     adopted, adopted_key = _date(meta, "adoption")
     force, force_key = _date(meta, "commencement")
     return {
@@ -79,8 +80,8 @@ def _row(entry: Entry, as_of: str) -> dict[str, Any]:
         "title": titled(entry.law),
         "place": wording.place(meta),
         "kind": wording.kind_words(meta),
-        "status": wording.status(meta, as_of) or "open",
-        "status_words": wording.status_words(meta, as_of),
+        "status": status.key,
+        "status_words": status.words,
         "adopted": adopted,
         "adopted_key": adopted_key,
         "force": force,
@@ -100,7 +101,7 @@ def _row(entry: Entry, as_of: str) -> dict[str, Any]:
 def _date(meta: Metadata, kind: EventKind) -> tuple[str, str]:
     for event in meta.events:
         if event.kind == kind and event.date.precision != "unknown":
-            return wording.date_words(event.date), event.date.iso
+            return date_words(event.date), event.date.iso
     return ("—" if meta.kind == "bill" else "不详"), ""
 
 
@@ -142,7 +143,7 @@ def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]
         "updated": day,
         "href": href,
         "category": "公布",
-        "summary": f"{wording.kind_words(meta)}，{wording.status_words(meta, publication.as_of)}。",
+        "summary": f"{wording.kind_words(meta)}，{standing(entry, publication).words}。",
     }
     for index, item in enumerate(meta.emendations, 1):
         yield {
@@ -182,7 +183,7 @@ def llms(publication: Publication) -> str:
     for entry in publication.laws:
         ending = next((e for e in ("md", "txt", "xml") if e in entry.formats), "")
         where = file(entry.iri, ending) if ending else law_page(entry)
-        status = wording.status_words(entry.law.meta, publication.as_of)
+        status = standing(entry, publication).words
         lines.append(f"- [{titled(entry.law)}]({start}{where})：{status}")
     if publication.comparisons:
         lines += ["", "## 对照表", ""]

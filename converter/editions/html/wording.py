@@ -49,24 +49,6 @@ MEDIA_TYPES = {
 }
 """File ending to media type."""
 
-STATUSES = {
-    "force": "现行有效",
-    "future": "尚未施行",
-    "repealed": "已经废止",
-    "bill": "草案",
-    "unknown": "效力不详",
-    "doc": "文件",
-}
-"""Status of a text to its word. A shape goes with each, so that colour is never alone."""
-
-
-def date_words(date: DateFact) -> str:
-    """The date as far as it is known: 2022年5月27日, 2024年12月, 2024年, 不晚于…, 日期不详."""
-    year, month, day = (int(part) for part in date.iso.split("-"))
-    full = f"{year}年{month}月{day}日"
-    known = {"day": full, "not-after": f"不晚于{full}", "month": f"{year}年{month}月"}
-    return known.get(date.precision) or (f"{year}年" if date.precision == "year" else "日期不详")
-
 
 def iso_words(iso: str) -> str:
     """`2026-11-21` as 2026年11月21日; what is no such date stays as it is."""
@@ -102,42 +84,6 @@ def kind_words(meta: Metadata) -> str:
     known = load("subtypes")["subtypes"].get(meta.subtype, {})
     word = str(known.get("name", meta.subtype)) or "文件"
     return f"{word}草案" if meta.kind == "bill" else word
-
-
-def status(meta: Metadata, as_of: str) -> str:
-    """Key of `STATUSES` on the day `as_of`; empty when no day is given and it would matter."""
-    if meta.kind != "act":
-        return meta.kind
-    if not as_of:
-        return ""
-    if any(_has_come(event, as_of) for event in meta.events if event.kind == "repeal"):
-        return "repealed"
-    starts = [event for event in meta.events if event.kind == "commencement"]
-    if any(_has_come(event, as_of) for event in starts):
-        return "force"
-    return "future" if any(_is_ahead(event, as_of) for event in starts) else "unknown"
-
-
-def _has_come(event: Event, as_of: str) -> bool:
-    """True when the event is certainly not later than `as_of`, however far its date is known."""
-    length = {"day": 10, "not-after": 10, "month": 7, "year": 4, "unknown": 0}
-    cut = length[event.date.precision]
-    known, today = event.date.iso[:cut], as_of[:cut]
-    return bool(cut) and (known <= today if cut == 10 else known < today)
-
-
-def _is_ahead(event: Event, as_of: str) -> bool:
-    """True when the event is certainly later than `as_of`."""
-    cut = {"day": 10, "month": 7, "year": 4}.get(event.date.precision, 0)
-    return bool(cut) and event.date.iso[:cut] > as_of[:cut]
-
-
-def status_words(meta: Metadata, as_of: str) -> str:
-    """The status in words: 现行有效, 征求意见稿; 未计算 when no day was given."""
-    key = status(meta, as_of)
-    if key == "bill" and meta.version_label:
-        return meta.version_label
-    return STATUSES.get(key, "效力未计算")
 
 
 def event_words(event: Event) -> str:

@@ -1,0 +1,159 @@
+"""Reading a law: without JavaScript, on a phone, with the keyboard, with the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from converter.editions.html.addresses import folder
+from tests.editions.html import sample
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_law_is_whole_without_javascript(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html", java_script_enabled=False)
+    law = sample.entry("河北省").law
+    for article in law.articles():
+        section = page.locator(f"#{article.eid}")
+        shown = "".join(section.locator(".art-text").inner_text().split())
+        for paragraph in article.paragraphs:
+            assert "".join(paragraph.text.split()) in shown
+
+
+def test_a_permalink_shows_its_provision(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html#art_79__para_1__point_3")
+    law = sample.entry("河北省").law
+    third = law.article("art_79").paragraphs[0].items[2]
+    target = page.locator(":target")
+    assert target.inner_text().startswith("（三）")
+    assert third.text in target.inner_text()
+    place = target.bounding_box()
+    assert place
+    assert 0 <= place["y"] < 900
+
+
+def test_the_contents_follow_the_reading_position(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html")
+    for article in ("art_20", "art_60"):
+        page.evaluate(
+            "id => scrollTo(0, document.getElementById(id).offsetTop - innerHeight * .15)", article
+        )
+        page.wait_for_function(
+            "wanted => document.querySelector('.toc [aria-current]')?.hash === wanted",
+            arg=f"#{article}",
+        )
+
+
+def test_copying_a_link_and_a_citation(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html", permissions=["clipboard-read", "clipboard-write"])
+    sign = page.locator("#art_5__para_2 .pl")
+    sign.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="复制引用").click()
+    page.get_by_text("已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("《河北省数字经济促进条例》第五条第二款（2022年5月27日通过），file://")
+    assert copied.endswith("#art_5__para_2")
+    page.get_by_role("button", name="复制链接").click()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#art_5__para_2"
+
+
+def test_a_reference_shows_its_target_on_hover_and_on_focus(opened: Open) -> None:
+    law = sample.entry("北京市")
+    page = opened(f"{folder(law.iri)}index.html")
+    link = page.locator("a.term").first
+    link.scroll_into_view_if_needed()
+    link.hover()
+    card = page.get_by_role("tooltip")
+    card.wait_for()
+    assert "本条例所称" in card.inner_text()
+    card.hover()
+    page.wait_for_timeout(400)
+    assert card.is_visible()
+    page.keyboard.press("Escape")
+    assert card.count() == 0
+
+
+def test_the_keyboard_reaches_a_card(opened: Open) -> None:
+    law = sample.entry("北京市")
+    page = opened(f"{folder(law.iri)}index.html")
+    page.locator("a.term").first.evaluate(
+        "link => { const all = [...document.querySelectorAll('a')];"
+        " all[all.indexOf(link) - 1].focus(); }"
+    )
+    page.keyboard.press("Tab")
+    page.get_by_role("tooltip").wait_for()
+    described = page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert described == page.get_by_role("tooltip").get_attribute("id")
+
+
+def test_an_emendation_tells_what_stood(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html")
+    sign = page.locator("a.emended").first
+    sign.hover()
+    card = page.get_by_role("tooltip")
+    card.wait_for()
+    assert "活动,适用" in card.inner_text()
+    assert "活动，适用" in card.inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_hangs_over_the_edge_of_a_phone(
+    opened: Open, hebei: str, comparison: str, width: int
+) -> None:
+    paths = ["index.html", "search.html", "developers.html", f"{hebei}index.html"]
+    for path in (*paths, f"{hebei}art_2.html", f"{comparison}index.html"):
+        page = opened(path, width=width)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, path
+
+
+def test_a_line_holds_32_to_40_characters(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html")
+    measure = page.evaluate(
+        """() => {
+          const text = document.querySelector('#art_5 .art-text');
+          return text.clientWidth / parseFloat(getComputedStyle(text).fontSize);
+        }"""
+    )
+    assert 32 <= measure <= 40
+
+
+def test_the_shipped_fonts_are_the_ones_shown(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}index.html")
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('18px \"Fagui Serif\"', '数字经济')")
+    assert page.evaluate("document.fonts.check('18px \"Fagui Sans\"', '第一条')")
+    loaded = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length")
+    assert loaded >= 2
+
+
+def test_light_and_dark_can_be_chosen_and_are_kept(opened: Open, hebei: str) -> None:
+    page = opened("index.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.get_by_role("button", name="深色").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(page.url.replace("index.html", f"{hebei}art_2.html"))
+    assert page.evaluate(paper) == dark
+
+
+def test_the_index_sorts_and_filters(opened: Open) -> None:
+    page = opened("index.html")
+    page.get_by_role("button", name="施行").click()
+    rows = page.locator("#catalogue tbody tr")
+    titles = [row.locator("th").inner_text() for row in rows.all()]
+    assert titles[0] == "河北省数字经济促进条例"
+    assert titles[-1] == "黑龙江省促进数字经济条例（征求意见稿）"
+    page.get_by_label("名称含").fill("促进数字")
+    assert [row.locator("th").inner_text() for row in rows.all() if row.is_visible()] == [
+        "黑龙江省促进数字经济条例（征求意见稿）"
+    ]
