@@ -1,0 +1,45 @@
+"""What the editors have to say of a text, in words.
+
+Enters: a `Law`. Leaves: sentences for the end of an edition: that a draft is a draft, and every
+emendation with what stood, what is printed, why, on whose word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converter.model import Emendation, Law
+
+HEADING = "编者注"
+
+
+def draft_words(law: Law) -> str:
+    """The sentence that keeps a draft from being taken for law; empty for every other text."""
+    if law.meta.kind != "bill":
+        return ""
+    return f"本文为{law.meta.version_label or '草案'}，不是现行有效的法规。"
+
+
+def editor_notes(law: Law) -> list[str]:
+    """The notes in order; empty when there is nothing to say."""
+    draft = draft_words(law)
+    emended = [emendation_words(emendation) for emendation in law.meta.emendations]
+    numbered = [f"〔{at}〕{words}" for at, words in enumerate(emended, 1)]
+    return ([draft] if draft else []) + numbered
+
+
+def emendation_words(emendation: Emendation) -> str:
+    """原文作“…”，本版作“…”。理由：…。依据：…。"""
+    stood = f"原文作“{emendation.stood}”" if emendation.stood else "原文无此文字"
+    printed = f"本版作“{emendation.printed}”" if emendation.printed else "本版不录"
+    reason = f"理由：{emendation.reason}。" if emendation.reason else ""
+    authority = f"依据：{emendation.authority}。" if emendation.authority else ""
+    return f"{stood}，{printed}。{reason}{authority}"
+
+
+def note_mark(law: Law, href: str) -> str:
+    """〔1〕 for the `href` of a `noteRef`; empty when it leads to no emendation."""
+    notes = [emendation.note for emendation in law.meta.emendations]
+    wanted = href.removeprefix("#")
+    return f"〔{notes.index(wanted) + 1}〕" if wanted and wanted in notes else ""
