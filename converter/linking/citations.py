@@ -50,8 +50,15 @@ OWN = "本"
 Token = tuple[Join, Member]
 """A number and how it is joined."""
 
-_LINK = re.compile(r"(?:的|中|总则|分则|附则|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)")
+_LINK = re.compile(
+    r"(?:的|中|总则|分则|附则|[一-鿿]{2,6}编|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)"
+)
 """What may stand between 《…法》 or 本法 and 第…条."""
+
+_OF = re.compile("的|中的?")
+"""What may stand between two steps: 第三条的第一款."""
+
+_LISTED = re.compile("下列|以下")
 
 _COMMA = re.compile(r"[，,](?=第[^，。；、]{1,8}条)")
 """A comma that joins members of a list: 第九条，第十一条第一款."""
@@ -86,6 +93,8 @@ def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     if head.kind in ("title", "self") and (link := _LINK.match(text, position)):
         position = link.end()
     tokens = list(_tokens(text, position, OWN if head.kind == "self" else head.level))
+    if tokens:
+        head = _meant(text, head, tokens[0][1].step.level)
     if not tokens:
         if head.kind != "bare":
             yield Citation(head.start, head.end, head, law=name)
@@ -97,6 +106,18 @@ def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     members = list(_members(tokens, Citation(start, head.end, head, law=name)))
     place = start if len(members) > 1 else -1
     yield from (replace(member, list=place) for member in members)
+
+
+def _meant(text: str, head: Head, level: str) -> Head:
+    """The head that a number of `level` after `head` really has.
+
+    下列第一项 is of the list that follows, and 上述第一项 is no more than 第一项.
+    """
+    if head.kind == "above":
+        return Head("bare", head.start, head.end)
+    if head.kind == "bare" and level == "项" and _LISTED.match(text, max(0, head.start - 2)):
+        return Head("here", head.start, head.end, "款")
+    return head
 
 
 def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
@@ -119,6 +140,10 @@ def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ..
     inward = group(text, position)
     if inward:
         return "in", inward
+    if match := _OF.match(text, position):
+        inward = group(text, match.end())
+        if inward and RANK[inward[0].step.level] > rank:
+            return "in", inward
     joins: tuple[tuple[Join, re.Pattern[str]], ...] = (
         ("list", JOINT),
         ("span", SPAN),

@@ -25,16 +25,16 @@ _MEMBER = rf"第?(?:{NUMBER}(?:之{NUMBER})?|{_BRACKETED})"
 _JOINT = "以及|或者|[、和及与或]"
 _SPAN = "[至到—－~～-]{1,2}"
 _NO_WORD = {
-    "条": "例件约线道",
+    "条": "例(?![外如])|[件约线道]",
     "款": "项",
-    "项": "目工",
-    "目": "录标",
+    "项": "[目工]",
+    "目": "[录标]",
     "章": "程",
-    "节": "目课点",
-    "编": "制号辑码写排印",
-    "分编": "制号",
+    "节": "[目课点]",
+    "编": "[制号辑码写排印]",
+    "分编": "[制号]",
 }
-UNIT = "|".join(f"{unit}(?![{after}])" for unit, after in sorted(_NO_WORD.items(), reverse=True))
+UNIT = "|".join(f"{unit}(?!{after})" for unit, after in sorted(_NO_WORD.items(), reverse=True))
 """A unit that is not the beginning of a longer word (条例, 项目, 章程 …)."""
 
 _GROUP = re.compile(
