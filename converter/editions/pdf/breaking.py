@@ -31,7 +31,7 @@ _CLOSING = frozenset("。，、；：）》〉」』】〕〗｝］”’")
 _OPENING = frozenset("（《〈「『【〔〖｛［“‘")
 _PAIRED = frozenset("—…")
 _WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
-_SQUEEZE = 0.45
+_SQUEEZE = 0.4
 """How much of an em a mark may lose to take one more character into the line."""
 _EPSILON = 0.01
 
