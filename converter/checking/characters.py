@@ -44,7 +44,7 @@ def _shown(text: str) -> str:
 def char_brackets(document: Document) -> Iterator[Hit]:
     """款 whose full-width brackets or quotation marks do not pair."""
     for element in document.all("paragraph"):
-        if above(element, "quotedStructure"):
+        if document.quoted(element):
             continue
         if odd := _unpaired(words(element)):
             yield Hit(element, odd)
@@ -63,7 +63,7 @@ def _unpaired(text: str) -> str:
 def char_end(document: Document) -> Iterator[Hit]:
     """Articles whose last block does not end like a sentence."""
     for article in document.all("article"):
-        if above(article, "quotedStructure", "attachment"):
+        if document.quoted(article) or above(article, "attachment"):
             continue
         blocks = list(article.iter(f"{{{AKN}}}p"))
         text = words(blocks[-1]).rstrip() if blocks else ""

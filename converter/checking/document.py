@@ -83,6 +83,8 @@ class Document:
     """The entries of `references`: eId → local name, such as `TLCOrganization`."""
     blocks: tuple[tuple[etree._Element, str], ...]
     """The blocks of text outside `meta` that hold no other block, with their characters."""
+    quotes: bool
+    """Whether any provisions are quoted (`quotedStructure`)."""
     ours: bool
     """Whether the file says that it follows our profile."""
 
@@ -96,8 +98,10 @@ class Document:
         entries = (entry for block in root.iter(f"{{{AKN}}}references") for entry in block)
         references = {entry.get("eId", ""): local(entry) for entry in entries}
         known = {**(corpus or {}), **{iri: frozenset(ids) for iri in iris(root)}}
+        quotes = next(root.iter(f"{{{AKN}}}quotedStructure"), None) is not None
         ours = next(root.iter(f"{{{FAGUI}}}*"), None) is not None
-        return cls(root, data, known, ids, attributes, references, tuple(_blocks(root)), ours)
+        blocks = tuple(_blocks(root))
+        return cls(root, data, known, ids, attributes, references, blocks, quotes, ours)
 
     def all(self, *names: str) -> Iterator[etree._Element]:
         """Every AKN element with one of these local names, in document order."""
@@ -106,6 +110,10 @@ class Document:
     def having(self, name: str) -> tuple[tuple[etree._Element, str], ...]:
         """Every AKN element with the attribute `name`, and its value, in document order."""
         return self.attributes.get(name, ())
+
+    def quoted(self, element: etree._Element) -> bool:
+        """Whether `element` is part of quoted provisions, not of the document's own."""
+        return self.quotes and above(element, "quotedStructure")
 
     def find(self, path: str) -> list[etree._Element]:
         """The elements at an XPath (prefixes `akn`, `fagui`) from the root."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from converter import akn
@@ -72,12 +73,15 @@ def eid_number(document: Document) -> Iterator[Hit]:
     for element in document.all(*_UNITS):
         num = element.find(f"{{{AKN}}}num")
         eid = element.get("eId", "")
-        if num is None or not eid or above(element, "quotedStructure"):
+        if num is None or not eid or document.quoted(element):
             continue
-        part = number_part(words(num))
+        part = _part(words(num))
         found = eid.rpartition("_")[2]
         if part and found != part and not found.startswith(f"{part}-dup"):
             yield Hit(element, f"{words(num).strip()}: {eid}")
+
+
+_part = lru_cache(maxsize=4096)(number_part)
 
 
 def eid_recomputed(document: Document) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from converter.checking.document import AKN, Document, Hit, above, words
+from converter.checking.document import AKN, Document, Hit, words
 from converter.numerals import ordinal
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _follows(last: Number, number: Number) -> bool:
 def _numbered(document: Document, *names: str) -> Iterator[tuple[etree._Element, etree._Element]]:
     for element in document.all(*names):
         num = element.find(f"{{{AKN}}}num")
-        if num is not None and not above(element, "quotedStructure"):
+        if num is not None and not document.quoted(element):
             yield element, num
 
 
