@@ -81,7 +81,7 @@ STEPS: dict[str, Step] = {
     "similar": Step(
         "similar provisions",
         "converter.building.similar_step:similar",
-        (*_LAW, "comparing", "editions/publication"),
+        (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
     ),
     "pdf": Step(

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from converter.building.running import Run
     from converter.building.task import Ref
 
+SMALL = 24
+"""Up to so many documents every page is made with all of them at hand."""
 _IRI = re.compile(rb"/akn/[^\"\s!~#<]+")
 _OWN = re.compile(rb"<FRBRuri value=\"([^\"]+)\"")
 
@@ -38,7 +40,10 @@ class Views:
 
     def of(self, name: str) -> dict[str, Ref]:
         """The document itself, those it cites, other versions of it, the comparisons it takes
-        part in, and what those compare; in the order of all documents."""
+        part in, and what those compare; in the order of all documents. In a small publication
+        all: its pages then also show the words of similar provisions."""
+        if len(self._documents) <= SMALL:
+            return self._documents
         shown = {name, *self._named_in(name)}
         for table in self._partners[name]:
             shown |= {table, *self._named_in(table)}
