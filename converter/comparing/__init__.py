@@ -20,7 +20,16 @@ from converter.comparing.comparison import (
 )
 from converter.comparing.concordance import Concordance, Confirmed, Evidence, EvidenceKind, Pair
 from converter.comparing.reading import read_comparison
+from converter.comparing.review import (
+    Review,
+    ReviewRow,
+    check_review,
+    read_review,
+    write_review,
+)
+from converter.comparing.similar import Similar, similar
 from converter.comparing.tabulating import tabulate
+from converter.comparing.versions import trace
 from converter.comparing.writing import write_comparison
 
 __all__ = [
@@ -33,13 +42,21 @@ __all__ = [
     "Pair",
     "Party",
     "Provision",
+    "Review",
+    "ReviewRow",
     "Row",
     "RowRelation",
     "Segment",
     "SegmentKind",
+    "Similar",
     "annotate",
+    "check_review",
     "compare",
     "read_comparison",
+    "read_review",
+    "similar",
     "tabulate",
+    "trace",
     "write_comparison",
+    "write_review",
 ]

@@ -75,8 +75,11 @@ def _character(text: str, at: int) -> str:
     if _POINT.match(text, at):
         return "."
     plain = unicodedata.normalize("NFKC", text[at])
-    return "".join(
-        character
-        for character in plain
-        if character == "%" or unicodedata.category(character)[0] not in "PZC"
-    )
+    return "".join(character for character in plain if _counts(character))
+
+
+def _counts(character: str) -> bool:
+    """False for punctuation, white space and control characters; characters for private use
+    (U+E000 and on) stand for rare Han characters in real texts and count."""
+    category = unicodedata.category(character)
+    return character == "%" or (category[0] not in "PZ" and category not in ("Cc", "Cf"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from converter.comparing.editorial import differing, editorial
 from converter.comparing.pieces import Piece, cut, joined
 from converter.comparing.segmenting import Token, tokens
 
@@ -82,30 +83,17 @@ def _common(
     for at, (i, j) in enumerate(zip(mine, theirs, strict=True)):
         if at:
             gap = _printed(left[mine[at - 1] + 1 : i]), _printed(right[theirs[at - 1] + 1 : j])
-            pieces.extend(_punctuation(*gap))
+            pieces.extend(differing(*gap))
         pieces.append(_same(left[i].printed, right[j].printed))
     return pieces
 
 
-def _punctuation(old: str, new: str) -> list[Piece]:
-    """A gap of punctuation that differs is editorial but for what is common to its ends."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    return [
-        Piece("equal", old[:head], new[:head]),
-        Piece("editorial", old[head : len(old) - tail], new[head : len(new) - tail]),
-        Piece("equal", old[len(old) - tail :], new[len(new) - tail :]),
-    ]
-
-
-def _alike(old: str, new: str) -> int:
-    """How many characters both begin with."""
-    differs = (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
-    return next(differs, min(len(old), len(new)))
-
-
 def _same(old: str, new: str) -> Piece:
     return Piece("equal" if old == new else "editorial", old, new)
+
+
+def _folded(stretch: Sequence[Token]) -> str:
+    return "".join(token.key for token in stretch)
 
 
 def _printed(stretch: Sequence[Token]) -> str:
@@ -119,8 +107,8 @@ def _changed(left: Sequence[Token], right: Sequence[Token]) -> list[Piece]:
     gone = left[head : len(left) - tail]
     come = right[head : len(right) - tail]
     pieces = [_same(_printed(left[:head]), _printed(right[:head]))]
-    if not any(token.key for token in (*gone, *come)):
-        pieces.extend(_punctuation(_printed(gone), _printed(come)))
+    if _folded(gone) == _folded(come):
+        pieces.extend(editorial(_printed(gone), _printed(come)))
     else:
         pieces.append(Piece("del", _printed(gone), ""))
         pieces.append(Piece("ins", "", _printed(come)))

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from converter.comparing.concordance import Evidence, Pair
 from converter.comparing.folding import folded
 from converter.comparing.ordering import in_order
+from converter.comparing.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from converter.comparing.matching import Link
     from converter.comparing.units import Unit
@@ -26,27 +29,50 @@ REWRITTEN_BELOW = 0.4
 
 def pairs(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]) -> tuple[Pair, ...]:
     """The links as `Pair`s, by place in the old text and then in the new."""
-    by_old = Counter(link.old for link in links)
-    by_new = Counter(link.new for link in links)
-    still = in_order([(link.old, link.new, weight(old, new, link)) for link in links])
-    return tuple(
-        Pair(
-            old=old[link.old].eid,
-            new=new[link.new].eid,
-            relation=_relation(old, new, link, by_old[link.old], by_new[link.new]),
-            similarity=_similarity(old, new, link),
-            moved=(link.old, link.new) not in still,
-            weak=link.weak,
-            evidence=_evidence(old, new, link),
-        )
-        for link in links
-    )
+    proposals = []
+    for link in links:
+        one, other = old[link.old], new[link.new]
+        same = identical(one, other)
+        similarity = 1.0 if same else min(round(link.similarity, 4), 0.9999)
+        evidence = (Evidence("identical", 1.0), *link.evidence) if same else link.evidence
+        weak = link.weak and not same
+        proposals.append(Pair(one.eid, other.eid, "revised", similarity, False, weak, evidence))
+    return settled(proposals, by_eid(old), by_eid(new))
 
 
-def weight(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> float:
-    """How much a link counts when the order is judged: its likeness by the length it covers."""
-    length = min(len(old[link.old].text), len(new[link.new].text))
-    return link.similarity * math.sqrt(length)
+def by_eid(units: Sequence[Unit]) -> dict[str, Unit]:
+    """The units by eId."""
+    return {unit.eid: unit for unit in units}
+
+
+def settled(
+    proposals: Sequence[Pair],
+    old: Mapping[str, Unit],
+    new: Mapping[str, Unit],
+    given: frozenset[tuple[str, str]] = frozenset(),
+) -> tuple[Pair, ...]:
+    """`proposals` in order, with relation and `moved` as they follow from all of them together;
+    the relation of those in `given` stays as it is."""
+    fans_old = Counter(pair.old for pair in proposals)
+    fans_new = Counter(pair.new for pair in proposals)
+    ordered = sorted(proposals, key=lambda pair: (old[pair.old].place, new[pair.new].place))
+    still = in_order([(old[p.old].place, new[p.new].place, _weight(p, old, new)) for p in ordered])
+    result = []
+    for pair in ordered:
+        one, other = old[pair.old], new[pair.new]
+        relation = pair.relation
+        if (pair.old, pair.new) not in given:
+            fans = fans_old[pair.old], fans_new[pair.new]
+            relation = _relation(one, other, pair.similarity, *fans)
+        moved = (one.place, other.place) not in still
+        result.append(replace(pair, relation=relation, moved=moved))
+    return tuple(result)
+
+
+def _weight(pair: Pair, old: Mapping[str, Unit], new: Mapping[str, Unit]) -> float:
+    """How much a pair counts when the order is judged: its likeness by the length it covers."""
+    length = min(len(old[pair.old].text), len(new[pair.new].text))
+    return pair.similarity * math.sqrt(length)
 
 
 def identical(old: Unit, new: Unit) -> bool:
@@ -54,28 +80,19 @@ def identical(old: Unit, new: Unit) -> bool:
     return folded(old.text) == folded(new.text)
 
 
-def _similarity(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> float:
-    if identical(old[link.old], new[link.new]):
-        return 1.0
-    return min(round(link.similarity, 4), 0.9999)
+def likeness(old: Unit, new: Unit) -> float:
+    """Likeness of two 款 by themselves: share of their folded characters met in order."""
+    matcher = SequenceMatcher(None, words(old), words(new), autojunk=False)
+    return 1.0 if identical(old, new) else min(round(matcher.ratio(), 4), 0.9999)
 
 
-def _evidence(old: Sequence[Unit], new: Sequence[Unit], link: Link) -> tuple[Evidence, ...]:
-    if identical(old[link.old], new[link.new]):
-        return (Evidence("identical", 1.0), *link.evidence)
-    return link.evidence
-
-
-def _relation(
-    old: Sequence[Unit], new: Sequence[Unit], link: Link, fan_old: int, fan_new: int
-) -> Relation:
-    one, other = old[link.old], new[link.new]
-    if one.text == other.text:
+def _relation(old: Unit, new: Unit, similarity: float, fan_old: int, fan_new: int) -> Relation:
+    if old.text == new.text:
         return "unchanged"
-    if identical(one, other):
+    if identical(old, new):
         return "editorial"
     if fan_old > 1:
         return "split"
     if fan_new > 1:
         return "merged"
-    return "rewritten" if link.similarity < REWRITTEN_BELOW else "revised"
+    return "rewritten" if similarity < REWRITTEN_BELOW else "revised"
