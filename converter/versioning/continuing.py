@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from converter.versioning.units import Unit, units
 
@@ -54,15 +56,37 @@ def continued(old: Law, new: Law, concordance: Concordance) -> dict[str, str]:
 
 def best(weights: Weights) -> dict[str, str]:
     """Old by new, one to one, so that the sum of the weights is greatest."""
+    found: dict[str, str] = {}
+    for group in _apart(weights) if weights else ():
+        if len(group) == 1:
+            ((old, new),) = group
+            found[new] = old
+        else:
+            found |= _assigned(group)
+    return found
+
+
+def _apart(weights: Weights) -> list[Weights]:
+    """The weights in groups that share no unit: each can be assigned by itself."""
+    olds = {old: place for place, old in enumerate(dict.fromkeys(old for old, _ in weights))}
+    news = {new: place for place, new in enumerate(dict.fromkeys(new for _, new in weights))}
+    size = len(olds) + len(news)
+    rows = [olds[old] for old, _ in weights]
+    columns = [len(olds) + news[new] for _, new in weights]
+    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(size, size))
+    labels = connected_components(graph, directed=False)[1]
+    groups: dict[int, Weights] = {}
+    for (old, new), weight in weights.items():
+        groups.setdefault(int(labels[olds[old]]), {})[old, new] = weight
+    return list(groups.values())
+
+
+def _assigned(weights: Weights) -> dict[str, str]:
     olds = list(dict.fromkeys(old for old, _ in weights))
     news = list(dict.fromkeys(new for _, new in weights))
-    if not weights:
-        return {}
-    rows = {eid: place for place, eid in enumerate(olds)}
-    columns = {eid: place for place, eid in enumerate(news)}
     matrix = np.zeros((len(olds), len(news)))
     for (old, new), weight in weights.items():
-        matrix[rows[old], columns[new]] = weight
+        matrix[olds.index(old), news.index(new)] = weight
     chosen = zip(*linear_sum_assignment(matrix, maximize=True), strict=True)
     return {news[column]: olds[row] for row, column in chosen if matrix[row, column] > 0}
 
