@@ -23,8 +23,10 @@ from converter.model import (
     Paragraph,
     Text,
 )
+from converter.reading import read
 from converter.versioning import units
 from tests.akn.laws import (
+    CORPUS,
     article,
     chapter,
     corpus_keys,
@@ -246,3 +248,12 @@ def test_ids_are_unique_ascii_and_well_formed_whatever_the_text_does(nodes: list
     assert len(found) == len(set(found))
     for eid in found:
         assert FORM.fullmatch(eid), eid
+
+
+@pytest.mark.parametrize("key", corpus_keys()[::5])
+def test_rewrapping_a_text_changes_no_id(key: str) -> None:
+    clean, wrapped = (
+        assign(read((CORPUS / key / f"{form}.txt").read_bytes(), form).law)
+        for form in ("clean", "wrapped")
+    )
+    assert ids(clean) == ids(wrapped)
