@@ -1,0 +1,114 @@
+"""The Word file holds the law whole, with real headings and bookmarks."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from converter import akn
+from converter.editions import docx as edition
+from converter.editions.docx.runs import bookmark
+from converter.editions.docx.styles import BODY, FRONT, ITEM, QUOTED
+from converter.model import Law, P
+from tests.editions.five import SLUGS, converted, published, xml
+from tests.editions.truth import NUMBERS
+
+LAW_STYLES = {BODY, FRONT, ITEM, QUOTED, "Title"}
+
+
+def opened(law: Law) -> docx.document.Document:
+    return docx.Document(io.BytesIO(edition.render(law)))
+
+
+def bare(words: str) -> str:
+    return "".join(words.split())
+
+
+def law_words(document: docx.document.Document) -> str:
+    """The words of headings and law, without raised note numbers and the editors' section."""
+    found: list[str] = []
+    for paragraph in document.paragraphs:
+        style = paragraph.style.name if paragraph.style else ""
+        if paragraph.text == "编者注":
+            break
+        if style in LAW_STYLES or str(style).startswith("Heading"):
+            found += [
+                str(text.text)
+                for text in paragraph._p.iter(qn("w:t"))
+                if not text.xpath("../w:rPr/w:vertAlign")
+            ]
+    return "".join(found)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_published_law_keeps_every_character(slug: str) -> None:
+    law = published(slug)
+    supplied = "".join(b.text.plain for b in law.preface if isinstance(b, P) and b.supplied)
+    assert bare(law_words(opened(law))) == bare(supplied + akn.text(xml(slug)))
+
+
+@pytest.mark.parametrize("number", NUMBERS[1::20])
+def test_a_corpus_law_keeps_every_character(number: str) -> None:
+    law = converted(number)
+    assert bare(law_words(opened(law))) == bare(akn.text(akn.write(law)))
+
+
+def test_chapters_are_headings_and_the_title_is_the_title() -> None:
+    document = opened(published("hebei-shuzi-jingji"))
+    styled = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
+    assert ("Title", "河北省数字经济促进条例") in styled
+    headings = [text for style, text in styled if style == "Heading 1"]
+    assert headings[0] == "第一章　总则"
+    assert len(headings) == 9 + 1  # the chapters and the editors' notes
+
+
+def test_every_article_paragraph_and_item_has_its_bookmark_once() -> None:
+    law = published("hebei-shuzi-jingji")
+    names = [start.get(qn("w:name")) for start in opened(law).element.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names))
+    for article in law.articles():
+        assert bookmark(article.eid) in names
+        for paragraph in article.paragraphs:
+            assert bookmark(paragraph.eid) in names
+            assert all(bookmark(item.eid) in names for item in paragraph.items)
+
+
+def test_a_reference_leads_to_the_bookmark_of_its_target() -> None:
+    document = opened(converted("001"))
+    names = {s.get(qn("w:name")) for s in document.element.iter(qn("w:bookmarkStart"))}
+    links = {
+        "".join(str(t.text) for t in link.iter(qn("w:t"))): link.get(qn("w:anchor"))
+        for link in document.element.iter(qn("w:hyperlink"))
+    }
+    assert links["前款第二项"] == "art_19__para_1__point_2"
+    assert set(links.values()) <= names
+
+
+def test_a_name_too_long_for_word_gets_a_short_one() -> None:
+    assert bookmark("art_37__para_2") == "art_37__para_2"
+    assert len(bookmark("part_1__chp_12__sec_3__art_12-1__para_1__point_1")) <= 40
+
+
+def test_an_emendation_is_numbered_at_its_place_and_told_at_the_end() -> None:
+    paragraphs = [p.text for p in opened(published("hebei-shuzi-jingji")).paragraphs]
+    assert any("活动" in text and "〔1〕" in text for text in paragraphs[:-2])
+    assert paragraphs[-1].startswith("〔1〕原文作“活动,适用”")
+
+
+def test_a_draft_says_so_before_its_title() -> None:
+    document = opened(published("heilongjiang-shuzi-jingji-zhengqiuyijian"))
+    assert document.paragraphs[0].text == "本文为征求意见稿，不是现行有效的法规。"
+
+
+def test_the_same_law_gives_the_same_bytes_without_any_date() -> None:
+    law = published("beijing-shuzi-jingji")
+    first, second = edition.render(law), edition.render(law)
+    assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"dcterms:" not in archive.read("docProps/core.xml").split(b">", 2)[2]
