@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import subprocess
 import sys
@@ -46,3 +47,10 @@ def test_no_module_outgrows_the_house() -> None:
         lines = path.read_text(encoding="utf-8").count("\n")
         assert lines <= 400, f"{path.relative_to(ROOT)} has {lines} lines"
         assert path.stem not in {"utils", "helpers", "common", "shared"}, path
+
+
+def test_the_examples_of_the_python_interface_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failures, tried = doctest.testfile(str(ROOT / "docs" / "api.md"), module_relative=False)
+    assert failures == 0
+    assert tried > 10
