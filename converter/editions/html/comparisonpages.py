@@ -81,9 +81,9 @@ def comparison_pages(item: ComparisonEntry, publication: Publication) -> Iterato
         yield path, render("comparison.html", publication.overrides, **context)
 
 
-def lone_comparison(comparison: Comparison, overrides: Path | None = None) -> str:
-    """The comparison as one file that needs no other."""
-    frame = lone_frame("comparison", overrides)
+def lone_comparison(comparison: Comparison, fonts: str, overrides: Path | None = None) -> str:
+    """The comparison as one file that needs no other; `fonts` are its font rules."""
+    frame = lone_frame("comparison", fonts, overrides)
     context = _context(comparison, frame, False)
     context |= {"old_href": "", "new_href": "", "files": [], "other_order": "", "links": None}
     return render("comparison.html", overrides, **context)

@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import hashlib
 import io
-import logging
+from base64 import b64encode
 from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
 import fontTools
 import pylopdf_fonts_zh_cn
-from fontTools import subset
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 _ASCII = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "　、。〈〉《》「」『』【】〔〕（），．：；！？“”‘’—…·％～←→↑↓●○◐◇×"
 )
+_NOT_NEEDED = (b"GSUB", b"BASE", b"VORG", b"vhea", b"vmtx")
+"""Tables for vertical setting and alternate forms, which no page uses."""
+_FEATURES = (b"halt", b"chws")
+"""What browsers set neighbouring punctuation marks closer with (CSS `text-spacing-trim`)."""
 _FIRST = 1100
 """Characters in the first file: about 230 KB of the serif."""
 _NEXT = 400
@@ -50,6 +54,17 @@ def font_files(text: str, headings: str, kept: Path | None) -> list[tuple[str, b
     return [*made, ("assets/fonts.css", "".join(rules).encode())]
 
 
+def embedded(text: str, headings: str) -> str:
+    """Rules that hold both subsets themselves, for a page that stands alone. As OpenType: it is
+    a third larger than WOFF2 and made in a fiftieth of the time."""
+    rules = []
+    for kind, words in (("serif", text), ("sans", headings)):
+        data = _glyphs(kind, "".join({*_ASCII, *filter(str.isprintable, words)}))
+        source = f"data:font/otf;base64,{b64encode(data).decode()}"
+        rules.append(_rule(_FAMILIES[kind][1], source, "", "opentype"))
+    return "".join(rules)
+
+
 def portions(words: str) -> list[str]:
     """The characters of `words`, commonest first, cut into files; each in code point order."""
     counted = Counter(words)
@@ -62,11 +77,11 @@ def portions(words: str) -> list[str]:
     return [first, *("".join(sorted(rest[at : at + _NEXT])) for at in range(0, len(rest), _NEXT))]
 
 
-def _rule(family: str, name: str, characters: str) -> str:
+def _rule(family: str, name: str, characters: str, form: str = "woff2") -> str:
     limits = ",".join(f"U+{ord(character):X}" for character in characters)
     within = f"unicode-range:{limits};" if limits else ""
     return (
-        f'@font-face{{font-family:"{family}";src:url("{name}") format("woff2");'
+        f'@font-face{{font-family:"{family}";src:url("{name}") format("{form}");'
         f"font-display:swap;{within}}}\n"
     )
 
@@ -96,19 +111,30 @@ def cut(kind: str, characters: str, kept: Path | None = None) -> bytes:
 
 @lru_cache(maxsize=64)
 def _subset(kind: str, characters: str) -> bytes:
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-    options = subset.Options(
-        layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False
-    )
-    options.flavor = "woff2"
-    font = TTFont(io.BytesIO(_source(kind)), recalcTimestamp=False)
-    wanted = {ord(character) for character in characters} & set(font.getBestCmap())
-    if not wanted:
+    """As WOFF2."""
+    plain = _glyphs(kind, characters)
+    if not plain:
         return b""
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=sorted(wanted))
-    cutter.subset(font)
+    font = TTFont(io.BytesIO(plain), recalcTimestamp=False)
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _glyphs(kind: str, characters: str) -> bytes:
+    """The font with the glyphs of `characters` alone, as OpenType; empty when it has none."""
+    face = hb.Face(_source(kind))
+    wanted = {ord(character) for character in characters} & set(face.unicodes)
+    if not wanted:
+        return b""
+    chosen = hb.SubsetInput()
+    chosen.sets(hb.SubsetInputSets.UNICODE).set(wanted)
+    chosen.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+        int.from_bytes(table, "big") for table in _NOT_NEEDED
+    )
+    chosen.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG).set(
+        {int.from_bytes(feature, "big") for feature in _FEATURES}
+    )
+    chosen.flags |= hb.SubsetFlags.NO_HINTING
+    return bytes(hb.subset(face, chosen).blob.data)

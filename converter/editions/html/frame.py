@@ -88,14 +88,15 @@ def site_frame(publication: Publication, path: str, kind: str) -> Frame:
     )
 
 
-def lone_frame(kind: str, overrides: Path | None = None) -> Frame:
-    """The frame of a page that stands alone: styles and scripts inside, allowed by their hash."""
+def lone_frame(kind: str, fonts: str, overrides: Path | None = None) -> Frame:
+    """The frame of a page that stands alone: styles, scripts and the rules `fonts` inside, the
+    first two allowed by their hash."""
     styles, scripts = assets("styles", "css", overrides), assets("scripts", "js", overrides)
-    style = "".join(styles[name] for name in ("base.css", *_STYLES[kind], "print.css"))
+    style = fonts + "".join(styles[name] for name in ("base.css", *_STYLES[kind], "print.css"))
     script = "".join(scripts[name] for name in _SCRIPTS[kind])
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
     return Frame(
         name="",

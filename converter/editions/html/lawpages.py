@@ -79,10 +79,10 @@ def law_html(shelf: Shelf) -> str:
     return render("law.html", shelf.publication.overrides, **_whole(page, frame))
 
 
-def lone_html(shelf: Shelf) -> str:
-    """The whole law as one file that needs no other."""
+def lone_html(shelf: Shelf, fonts: str) -> str:
+    """The whole law as one file that needs no other; `fonts` are its font rules."""
     page = Page(shelf, "index.html", alone=True)
-    frame = lone_frame("law", shelf.publication.overrides)
+    frame = lone_frame("law", fonts, shelf.publication.overrides)
     return render("law.html", shelf.publication.overrides, **_whole(page, frame))
 
 

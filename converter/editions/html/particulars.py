@@ -102,7 +102,7 @@ def _dated(meta: Metadata, kind: EventKind, name: str) -> list[Fact]:
 def _fact(name: str, event: Event) -> Fact:
     unknown = event.date.precision == "unknown"
     when = UNKNOWN if unknown else date_words(event.date)
-    where = f"{event.organ}{event.session}" + (f"，{event.number}" if event.number else "")
+    where = "，".join(filter(None, (f"{event.organ}{event.session}", event.number)))
     value = f"{when}（{where}）" if where else when
     return Fact(name, value, _source(event.source), unknown and not where)
 

@@ -9,33 +9,34 @@ from typing import TYPE_CHECKING
 
 from converter.editions.html import sitepages
 from converter.editions.html.addresses import file
+from converter.editions.html.characters import headings, running
 from converter.editions.html.comparisonpages import comparison_pages, lone_comparison
 from converter.editions.html.desk import Shelf, law_page
-from converter.editions.html.excerpts import article_lines, block_lines
-from converter.editions.html.fonts import font_files
+from converter.editions.html.fonts import embedded, font_files
 from converter.editions.html.lawpages import article_pages, law_html, lone_html
-from converter.editions.html.searching import documents, search_files
-from converter.editions.html.templating import assets, sources
-from converter.editions.publication import Entry, Publication, divisions
+from converter.editions.html.searching import search_files
+from converter.editions.html.templating import assets
+from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from converter.comparing import Comparison
-    from converter.editions.publication import ComparisonEntry
     from converter.model import Law
 
 
 def render(law: Law) -> str:
     """One law as one HTML page that needs no other file."""
     entry = Entry(law, formats=())
-    return lone_html(Shelf(entry, Publication((entry,), name="")))
+    alone = Publication((entry,), name="")
+    return lone_html(Shelf(entry, alone), embedded(running(alone), headings(alone)))
 
 
 def render_comparison(comparison: Comparison) -> str:
     """A 对照表 as one HTML page that needs no other file."""
-    return lone_comparison(comparison)
+    alone = Publication((), (ComparisonEntry(comparison, formats=()),), name="")
+    return lone_comparison(comparison, embedded(running(alone), headings(alone)))
 
 
 def law_files(entry: Entry, publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -81,34 +82,7 @@ def asset_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     for kind, ending in (("styles", "css"), ("styles", "svg"), ("scripts", "js")):
         for name, content in assets(kind, ending, publication.overrides).items():
             yield f"assets/{name}", content.encode()
-    interface = sources(publication.overrides)
-    text, headings = _text(publication) + interface, _headings(publication) + interface
-    yield from font_files(text, headings, publication.cache)
-
-
-def _text(publication: Publication) -> str:
-    """Every character that may stand in running text."""
-    parts = [publication.name]
-    for entry in publication.laws:
-        parts += [document.text for document in documents(entry.law)]
-        parts += [*block_lines(entry.law.conclusions), repr(entry.law.meta)]
-    for item in publication.comparisons:
-        parts += [row.summary + row.why + row.note for row in item.comparison.rows]
-        parts += [p.text for row in item.comparison.rows for p in (*row.old, *row.new)]
-    return "".join(parts)
-
-
-def _headings(publication: Publication) -> str:
-    """Every character that may stand in headings, numbers and tables of facts."""
-    parts = [publication.name]
-    for entry in publication.laws:
-        parts.append(repr(entry.law.meta))
-        parts += [article_lines(article)[0] for article in entry.law.articles()]
-        parts += [f"{d.num} {d.heading}" for d in divisions(entry.law.body)]
-        parts += [attachment.heading.plain for attachment in entry.law.attachments]
-    for item in publication.comparisons:
-        parts += [row.summary + row.why + row.note for row in item.comparison.rows]
-    return "".join(parts)
+    yield from font_files(running(publication), headings(publication), publication.cache)
 
 
 def site(publication: Publication) -> Iterator[tuple[str, bytes]]:

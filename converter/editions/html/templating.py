@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from converter.editions.html.marking import inline, new_side, old_side, relation
 from converter.editions.html.prose import visible
-from converter.vocabulary import load
 
 _HERE = Path(__file__).resolve().parent
 
@@ -65,4 +64,4 @@ def sources(overrides: Path | None) -> str:
     texts = [path.read_text(encoding="utf-8") for path in sorted(_HERE.glob("*.py"))]
     for kind, ending in (("templates", "html"), ("scripts", "js"), ("styles", "css")):
         texts += assets(kind, ending, overrides).values()
-    return "".join([*texts, str(load("jurisdictions")), str(load("subtypes"))])
+    return "".join(texts)

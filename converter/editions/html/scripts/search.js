@@ -101,7 +101,6 @@ var fagui = (function () {
       if (first[middle] <= key) low = middle; else high = middle - 1;
     }
     return load("k" + low).then(function (rows) {
-      if (!rows.map) return [];
       var map = rows.byKey || (rows.byKey = new Map(rows));
       return map.has(key) ? decode(map.get(key)) : [];
     });
@@ -365,7 +364,7 @@ var fagui = (function () {
       more.hidden = whole && shown >= every.length;
       var count = state.hits.length;
       said.textContent = whole
-        ? (count ? "在" + count + "处找到" : state.near.length ? "" : "没有找到") +
+        ? (count ? "在" + count + "处找到" : state.near.length ? "" : state.jumps.length ? "可直接打开：" : "没有找到") +
           (state.near.length ? (count ? "，" : "") + "另有" + state.near.length + "处只有全半角、大小写或空格不同" : "")
         : "已显示" + shown + "处，可能有" + state.docs.length + "处";
     });
