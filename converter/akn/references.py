@@ -84,6 +84,10 @@ class Register:
                 self._tlc(references, "Concept", eid, f"correspondence/{relation}", name)
         for definition in self._facts.definitions:
             self._term(references, definition)
+        if other := self._facts.compared_with:
+            attributes = {"eId": "compared", "name": "comparedWith", "href": other}
+            attributes["showAs"] = "对照的文本"
+            etree.SubElement(references, akn("TLCReference"), attributes)
         for name, reference in self._sources.items():
             self._tlc(references, "Object", reference[1:], f"source/{name}", name)
 
