@@ -6,7 +6,8 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, identity
@@ -98,10 +99,18 @@ def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
 
 
 def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """All laws and comparisons → index, search, feeds, styles, fonts."""
+    """All laws and comparisons → index, search, feeds."""
     del subject
     shown = Shown.of(inputs, settings)
     return Result(dict(pages.site_files(shown.publication, SCHEMAS)))
+
+
+def assets(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """All laws and comparisons → styles, scripts, and fonts with their characters."""
+    del subject
+    shown = Shown.of(inputs, settings)
+    publication = replace(shown.publication, cache=Path(settings["kept"]))
+    return Result(dict(pages.asset_files(publication)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from converter.building.views import Views
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from converter.building.running import Outputs, Run
     from converter.project import Project
 
@@ -128,39 +130,37 @@ def _editions(
 ) -> None:
     xml = {f"law {key}": files["law.xml"] for key, files in laws.items()}
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
-    as_of = {"as_of": settings["as_of"]}
-    for step in ("texts", "office", "pdf"):
-        tasks = [task(step, key, {"law.xml": ref}, as_of) for key, ref in xml.items()]
-        if step != "office":
-            tasks += [task(step, key, _table(compared, key), as_of) for key in tables]
-        _collect(plan, run.stage(tasks))
-    views = Views(run, {**xml, **tables})
-    near = _similar(run, xml)
-    tasks = [
-        task("html", key, {**views.of(key), **near.get(key, {})}, settings)
-        for key in (*xml, *tables)
-    ]
-    _collect(plan, run.stage(tasks))
-    _collect(plan, run.stage([task("site", "all laws", {**xml, **tables}, settings)]))
+    every = {**xml, **tables}
+    texts, office, pdf, assets, similar = run.together(
+        _each("texts", xml, compared, settings),
+        _each("office", xml, {}, settings),
+        _each("pdf", xml, compared, settings),
+        [task("assets", "all laws", every, {**settings, "kept": str(run.desk / "fonts")})],
+        [task("similar", "all laws", xml)],
+    )
+    views = Views(run, every)
+    near = {key: {"similar": ref} for key, ref in similar.get("all laws", {}).items()}
+    pages, site = run.together(
+        [task("html", key, {**views.of(key), **near.get(key, {})}, settings) for key in every],
+        [task("site", "all laws", every, settings)],
+    )
+    for outputs in (texts, office, pdf, assets, pages, site):
+        for files in outputs.values():
+            plan.site.update(files)
     plan.site.update(_schemas())
 
 
-def _similar(run: Run, xml: dict[str, Ref]) -> dict[str, dict[str, Ref]]:
-    """What each law is like, as an input of its pages."""
-    found = run.stage([task("similar", "all laws", xml)])
-    outputs = found.get("all laws", {})
-    return {key: {"similar": outputs[key]} for key in xml if key in outputs}
+def _each(
+    step: str, xml: dict[str, Ref], compared: Outputs, settings: dict[str, str]
+) -> Iterator[Task]:
+    """A task of `step` for each law and each comparison."""
+    given = {"as_of": settings["as_of"]}
+    for key, ref in xml.items():
+        yield task(step, key, {"law.xml": ref}, given)
+    for key, files in compared.items():
+        names = ("comparison.xml", "concordance.json", "concordance.csv")
+        yield task(step, f"comparison {key}", {name: files[name] for name in names}, given)
 
 
 def _schemas() -> dict[str, Ref | bytes]:
     return {path: (schemas_dir() / path.partition("/")[2]).read_bytes() for path, _ in SCHEMAS}
-
-
-def _table(compared: Outputs, name: str) -> dict[str, Ref]:
-    files = compared[name.removeprefix("comparison ")]
-    return {each: files[each] for each in ("comparison.xml", "concordance.json", "concordance.csv")}
-
-
-def _collect(plan: Plan, outputs: Outputs) -> None:
-    for files in outputs.values():
-        plan.site.update(files)

@@ -7,10 +7,11 @@ others go on.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from converter.building.executor import each
+from converter.building.executor import SerialExecutor, each
 from converter.building.files import replace_file
 from converter.building.outcome import FAULT
 from converter.building.steps import STEPS, perform
@@ -77,37 +78,48 @@ class Run:
 
     def stage(self, tasks: Iterable[Task]) -> Outputs:
         """Outputs of `tasks` by subject, in the order of `tasks`; those that fail are left out."""
-        wanted = list(tasks)
-        todo = [task for task in wanted if not self.cache.has(task.key)]
+        return self.together(tasks)[0]
+
+    def together(self, *stages: Iterable[Task]) -> list[Outputs]:
+        """The same for several steps that do not wait for each other."""
+        wanted = [list(tasks) for tasks in stages]
+        todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
         failed = self._perform(todo)
+        return [self._collect(tasks, failed) for tasks in wanted]
+
+    def _collect(self, tasks: list[Task], failed: dict[str, Finding]) -> Outputs:
         outputs: Outputs = {}
-        for task in wanted:
+        for task in tasks:
             self.used.add(task.key)
             self.made[f"{task.step} {task.subject}"] = task.parts
-            if task.subject in failed:
-                self.findings.append(failed[task.subject])
+            if task.key in failed:
+                self.findings.append(failed[task.key])
                 continue
             self.findings.extend(self.cache.findings(task.key))
             outputs[task.subject] = self.cache.outputs(task.key)
         return outputs
 
     def _perform(self, todo: list[Task]) -> dict[str, Finding]:
-        if not todo:
-            return {}
-        before = self._remembered()
+        """Do `todo` and keep the results; the failures by key of the task."""
+        before = self._remembered() if todo else {}
         for task in todo:
             self.progress.reason(task.step, task.subject, _why(task, before))
-        label, failed = STEPS[todo[0].step].label, {}
-        for count, (job, future) in enumerate(each(self.pool, _work, self._jobs(todo)), 1):
+        failed: dict[str, Finding] = {}
+        left = Counter(task.step for task in todo)
+        totals = dict(left)
+        pool = self.pool if len(todo) > 1 else SerialExecutor()
+        for job, future in each(pool, _work, self._jobs(todo)):
+            step = job.task.step
             error = future.exception()
             if isinstance(error, Exception):
-                words = f"{label}: {type(error).__name__}: {error}"
-                failed[job.task.subject] = Finding(FAULT, words, job.task.subject)
+                words = f"{STEPS[step].label}: {type(error).__name__}: {error}"
+                failed[job.task.key] = Finding(FAULT, words, job.task.subject)
             elif error:
                 raise error
             else:
                 self.cache.put(job.task.key, future.result())
-            self.progress.step(label, count, len(todo))
+            left[step] -= 1
+            self.progress.step(STEPS[step].label, totals[step] - left[step], totals[step])
         self.done += len(todo)
         self.failed += len(failed)
         return failed

@@ -102,6 +102,12 @@ STEPS: dict[str, Step] = {
         (*_LAW, "editions/docx", "editions/epub"),
         (*_XML, "python-docx"),
     ),
+    "assets": Step(
+        "styles and fonts",
+        "converter.building.edition_steps:assets",
+        (*_LAW, "comparing", "editions/html", "editions/publication"),
+        (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+    ),
     "html": Step(
         "pages",
         "converter.building.edition_steps:html",
@@ -112,7 +118,7 @@ STEPS: dict[str, Step] = {
         "index and search",
         "converter.building.edition_steps:site",
         (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
-        (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+        (*_XML, "jinja2"),
     ),
 }
 """In the order in which a build runs them."""
