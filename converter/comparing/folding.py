@@ -14,10 +14,13 @@ from functools import lru_cache
 
 from converter.numerals import parse
 
-_NUMERAL = re.compile("[零〇一二三四五六七八九十百千两]+")
-_PERCENT = re.compile("百分之([零〇一二三四五六七八九十百]+)")
-_SELF = re.compile("我(?=[省市县区州盟旗])")
-_POINT = re.compile(r"(?<=\d)[.．](?=\d)")
+_NUMBER = "零〇一二三四五六七八九十百千两"
+_SPECIAL = re.compile(
+    rf"百分之(?P<percent>[{_NUMBER}]+)|(?P<numeral>[{_NUMBER}]+)"
+    r"|(?P<self>我)(?=[省市县区州盟旗])|(?P<point>(?<=\d)[.．](?=\d))"
+)
+_POINT = "\ufdd0"
+"""Stands for a decimal point until all other points are gone; no character of any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +35,46 @@ class Folded:
 
 def folded(text: str) -> str:
     """`text` as it is compared. Two texts that fold alike differ in editorial matters only."""
-    return fold(text).text
+    return _SPECIAL.sub(_special, text).translate(_CHARACTERS)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold(text: str) -> Folded:
-    """`text` folded, with offsets into it."""
+    """`text` folded, with offsets into it; `fold(text).text == folded(text)`."""
     characters: list[str] = []
     places: list[int] = []
     at = 0
-    while at < len(text):
-        width, replacement = _numeral(text, at)
-        if not width:
-            width, replacement = 1, _character(text, at)
-        characters.extend(replacement)
-        places.extend([at] * len(replacement))
-        at += width
+    for match in (*_SPECIAL.finditer(text), None):
+        end = match.start() if match else len(text)
+        for place in range(at, end):
+            _append(text[place], place, characters, places)
+        if match:
+            replacement = _special(match)
+            if replacement == match[0]:
+                for place in range(match.start(), match.end()):
+                    _append(text[place], place, characters, places)
+            else:
+                _append(replacement, match.start(), characters, places)
+            at = match.end()
     return Folded("".join(characters), tuple(places))
 
 
-def _numeral(text: str, at: int) -> tuple[int, str]:
-    """Length and folded form of a Chinese numeral at `at`; (0, "") when there is none."""
-    percent = _PERCENT.match(text, at)
-    if percent and (value := _value(percent[1])):
-        return percent.end() - at, f"{value}%"
-    numeral = _NUMERAL.match(text, at)
-    if numeral and (value := _value(numeral[0])):
-        return numeral.end() - at, value
-    return 0, ""
+def _append(part: str, place: int, characters: list[str], places: list[int]) -> None:
+    plain = part.translate(_CHARACTERS)
+    characters.extend(plain)
+    places.extend([place] * len(plain))
+
+
+def _special(match: re.Match[str]) -> str:
+    """What a numeral, a percentage, 我 or a decimal point becomes."""
+    if match["self"]:
+        return "本"
+    if match["point"]:
+        return _POINT
+    value = _value(match["percent"] or match["numeral"])
+    if not value:
+        return match[0]
+    return f"{value}%" if match["percent"] else value
 
 
 def _value(numeral: str) -> str:
@@ -69,13 +84,16 @@ def _value(numeral: str) -> str:
         return ""
 
 
-def _character(text: str, at: int) -> str:
-    if _SELF.match(text, at):
-        return "本"
-    if _POINT.match(text, at):
-        return "."
-    plain = unicodedata.normalize("NFKC", text[at])
-    return "".join(character for character in plain if _counts(character))
+class _Characters(dict[int, str]):
+    """Every character as it is compared, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code))
+        self[code] = "".join(character for character in plain if _counts(character))
+        return self[code]
+
+
+_CHARACTERS = _Characters({ord(_POINT): "."})
 
 
 def _counts(character: str) -> bool:

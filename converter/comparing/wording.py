@@ -82,6 +82,11 @@ def _lines(unit: Unit) -> list[str]:
     return [*unit.lines[: unit.intro], *items]
 
 
+def _captioned(unit: Unit) -> str:
+    """The words of `unit`, after the caption of its article where it is the first."""
+    return (folded(unit.caption) if unit.ordinal == 1 else "") + words(unit)
+
+
 def clauses(unit: Unit) -> list[str]:
     """The folded clauses of `unit`, cut at every stop but 、; the whole when there is none."""
     parts = [folded(part) for line in _lines(unit) for part in _CLAUSE_END.split(line)]
@@ -90,7 +95,7 @@ def clauses(unit: Unit) -> list[str]:
 
 def wording(old: Sequence[Unit], new: Sequence[Unit]) -> Wording:
     """The likeness of every 款 of `old` and every 款 of `new`; neither may be empty."""
-    terms = _Terms([words(unit) for unit in (*old, *new)])
+    terms = _Terms([_captioned(unit) for unit in (*old, *new)])
     left, right = terms.present[: len(old)], terms.present[len(old) :]
     vectors = terms.vectors
     cosine: Matrix = (vectors[: len(old)] @ vectors[len(old) :].T).toarray()
