@@ -65,6 +65,18 @@ class Register:
 
     def write(self, references: etree._Element) -> None:
         """Fill `references` with one entry for each thing referred to."""
+        self._agents(references)
+        self._concepts(references)
+        for definition in self._facts.definitions:
+            self._term(references, definition)
+        if other := self._facts.compared_with:
+            attributes = {"eId": "compared", "name": "comparedWith", "href": other}
+            attributes["showAs"] = "对照的文本"
+            etree.SubElement(references, akn("TLCReference"), attributes)
+        for name, reference in self._sources.items():
+            self._tlc(references, "Object", reference[1:], f"source/{name}", name)
+
+    def _agents(self, references: etree._Element) -> None:
         for name, reference in self._organizations.items():
             self._tlc(references, "Organization", reference[1:], f"cn/{name}", name)
         if self._unknown:
@@ -73,6 +85,8 @@ class Register:
         for role, name in ROLE_NAMES.items():
             if role in self._roles:
                 self._tlc(references, "Role", role, role, name)
+
+    def _concepts(self, references: etree._Element) -> None:
         for kind, name in EVENT_NAMES.items():
             if kind in self._events:
                 self._tlc(references, "Event", f"event-{kind}", f"cn/{kind}", name)
@@ -82,14 +96,6 @@ class Register:
             if relation in self._relations:
                 eid = f"corr-{relation}"
                 self._tlc(references, "Concept", eid, f"correspondence/{relation}", name)
-        for definition in self._facts.definitions:
-            self._term(references, definition)
-        if other := self._facts.compared_with:
-            attributes = {"eId": "compared", "name": "comparedWith", "href": other}
-            attributes["showAs"] = "对照的文本"
-            etree.SubElement(references, akn("TLCReference"), attributes)
-        for name, reference in self._sources.items():
-            self._tlc(references, "Object", reference[1:], f"source/{name}", name)
 
     def _term(self, references: etree._Element, definition: Definition) -> None:
         path = f"cn/{definition.term}"
