@@ -38,9 +38,9 @@ def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
 
 
 def test_billion_laughs_are_refused_at_once() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert refused(BILLION_LAUGHS.encode()) == ("akn-doctype", 1)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -61,9 +61,10 @@ def test_an_undeclared_entity_is_a_fault_of_the_file() -> None:
 
 
 def test_a_hundred_megabytes_are_refused_before_they_are_parsed() -> None:
-    start = time.monotonic()
-    assert refused(b"<r>" + b"x" * 100_000_000 + b"</r>")[0] == "akn-too-large"
-    assert time.monotonic() - start < 1
+    data = b"<r>" + b"x" * 100_000_000 + b"</r>"
+    start = time.process_time()
+    assert refused(data)[0] == "akn-too-large"
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("depth", [150, 5_000, 200_000])
