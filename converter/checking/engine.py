@@ -22,6 +22,7 @@ from converter.checking import (
     publication,
     references,
     structure,
+    wording,
 )
 from converter.checking.document import NS, Document, Hit, line, unit, words
 from converter.checking.rules import RULES, Rule
@@ -39,6 +40,7 @@ CHECKS: dict[str, Check] = {
     **dates.CHECKS,
     **publication.CHECKS,
     **characters.CHECKS,
+    **wording.CHECKS,
 }
 """Every Python check by the name that schemas/rules.toml uses."""
 

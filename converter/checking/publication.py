@@ -148,6 +148,17 @@ def unresolved_place(document: Document) -> Iterator[Hit]:
             yield Hit(element, eid)
 
 
+def own_dangling(document: Document) -> Iterator[Hit]:
+    """References of our own metadata (`fagui:` elements and attributes) that name nothing."""
+    for element in document.root.iter(f"{{{AKN}}}*", f"{{{FAGUI}}}*"):
+        own = str(element.tag).startswith(f"{{{FAGUI}}}")
+        for name, value in element.items():
+            if not own and not str(name).startswith(f"{{{FAGUI}}}"):
+                continue
+            if str(value).startswith("#") and str(value)[1:] not in document.ids:
+                yield Hit(element, str(value))
+
+
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     check.__name__: check
     for check in (
@@ -162,6 +173,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
         correspondence_self,
         comparison_rows,
         unresolved_place,
+        own_dangling,
     )
 }
 """The checks of this module by name."""

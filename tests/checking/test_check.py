@@ -22,10 +22,11 @@ def test_a_reference_into_a_law_at_hand_is_followed() -> None:
 
 def test_a_reference_to_an_article_that_the_law_at_hand_lacks_is_an_error() -> None:
     wrong = DECISION.replace(b"shidi-baohu-tiaoli/~art_2", b"shidi-baohu-tiaoli/~art_99")
+    wrong = wrong.replace(">第二条</ref>".encode(), ">第九十九条</ref>".encode())
     assert check(wrong) == ()
     (finding,) = check(wrong, corpus=catalogue([WETLANDS]))
     assert finding.code == "check-ref-corpus"
-    assert finding.words == "第二条"
+    assert finding.words == "第九十九条"
     assert finding.eid == "para_1__content__ref_1"
 
 

@@ -1,0 +1,94 @@
+"""Rules that hold the mark-up against the words under it.
+
+Enters: a `Document`. Leaves: references whose words name another provision than their target,
+definitions whose words are not the term they define.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from converter.checking.document import Document, Hit, words
+from converter.numerals import ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_PROVISION = re.compile(
+    r"第[（(]?(?P<number>[一二三四五六七八九十百千零〇两0-9０-９]+)[）)]?"
+    r"(?P<unit>编|章|节|条|款|项|目)(?P<inserted>(?:之[一二三四五六七八九十]+)*)"
+)
+_SEGMENTS = {
+    "编": "part",
+    "章": "chp",
+    "节": "sec",
+    "条": "art",
+    "款": "para",
+    "项": "point",
+    "目": "indent",
+}
+_TARGET = re.compile(r"(?:/!main)?(?:#|/?~)([^#~/]+)$")
+
+
+def ref_words(document: Document) -> Iterator[Hit]:
+    """ref and rref whose words name a number that the eId of their target does not have.
+
+    Targets that do not exist are left to the rules of dangling references.
+    """
+    for element in document.all("ref"):
+        if _contradict(document, words(element), element.get("href", "")):
+            yield Hit(element, f"{words(element)} → {element.get('href', '')}")
+    for element in document.all("rref"):
+        first, _, last = re.sub("[到－—-]", "至", words(element)).partition("至")
+        for text, name in ((first, "from"), (last, "upTo")):
+            if _contradict(document, text, element.get(name, "")):
+                yield Hit(element, f"{text} → {element.get(name, '')}")
+
+
+def _contradict(document: Document, text: str, target: str) -> bool:
+    """Whether a 条, 款, 项 … that `text` names once has another number in `target`.
+
+    In a document that is not at hand nobody knows to which 款 a 项 belongs; there the target
+    may stop at the 条.
+    """
+    match = _TARGET.search(target)
+    named = list(_PROVISION.finditer(text))
+    units = [provision["unit"] for provision in named]
+    if not match or len(set(units)) != len(units):
+        return False
+    iri, eid = target[: match.start()], match[1]
+    known = document.corpus.get(iri) if iri else document.ids
+    if known is not None and eid not in known:
+        return False
+    segments = eid.split("__")
+    levels = {segment.partition("_")[0] for segment in segments}
+    return any(
+        segment not in segments and (known is not None or segment.partition("_")[0] in levels)
+        for segment in map(_segment, named)
+    )
+
+
+def _segment(match: re.Match[str]) -> str:
+    printed = f"第{match['number']}{match['unit']}{match['inserted']}"
+    try:
+        number = "-".join(str(part) for part in ordinal(printed))
+    except ValueError:
+        number = "?"
+    return f"{_SEGMENTS[match['unit']]}_{number}"
+
+
+def def_words(document: Document) -> Iterator[Hit]:
+    """def whose words are not the name of the term that it defines."""
+    names = {e.get("eId", ""): e.get("showAs", "") for e in document.all("TLCTerm")}
+    for element in document.all("def"):
+        term = names.get(element.get("refersTo", "").removeprefix("#"))
+        if term is not None and words(element) != term:
+            yield Hit(element, f"{words(element)} ≠ {term}")
+
+
+CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
+    "ref_words": ref_words,
+    "def_words": def_words,
+}
+"""The checks of this module by name."""
