@@ -1,0 +1,64 @@
+"""A build on one core, on all cores and on a cluster gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from converter.building import build
+from converter.reporting import Progress
+
+distributed = pytest.importorskip("distributed", reason="needs the extra fagui[cluster]")
+SOURCE = Path(__file__).parents[2] / "source"
+
+
+def _project(root: Path) -> Path:
+    for name in ("beijing-shuzi-jingji", "shijiazhuang-shuzi-jingji"):
+        shutil.copytree(SOURCE / name, root / "source" / name)
+    return root
+
+
+def _build(root: Path, *, jobs: int = 0, scheduler: str = "", progress: Progress) -> bytes:
+    outcome = build(
+        root / "source",
+        root / "build",
+        root / "site",
+        progress=progress,
+        jobs=jobs,
+        scheduler=scheduler,
+    )
+    assert outcome.done, [str(f) for f in outcome.findings if f.severity == "error"]
+    return (root / "site" / "manifest.json").read_bytes()
+
+
+class _Killing(Progress):
+    """Kills a worker when the second step of the build has finished its first task."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__()
+        self._pid = pid
+        self.killed = False
+
+    def step(self, label: str, done: int, total: int) -> None:
+        if label == "references" and done <= total and not self.killed:
+            os.kill(self._pid, signal.SIGKILL)
+            self.killed = True
+
+
+@pytest.mark.filterwarnings("ignore")  # Dask warns about the worker that the test kills
+def test_serial_processes_and_a_cluster_that_loses_a_worker_agree(tmp_path: Path) -> None:
+    alone = _build(_project(tmp_path / "alone"), jobs=1, progress=Progress())
+    together = _build(_project(tmp_path / "together"), jobs=2, progress=Progress())
+    assert together == alone
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        killing = _Killing(next(iter(cluster.workers.values())).pid)
+        address = cluster.scheduler_address
+        root = _project(tmp_path / "cluster")
+        assert _build(root, scheduler=address, progress=killing) == alone
+        assert killing.killed
