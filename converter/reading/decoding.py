@@ -18,6 +18,7 @@ _BOMS = (
 )
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 64 * 1024
+_TOLERATED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,15 @@ def decode(data: bytes) -> Decoded:
 
 def _decoded(data: bytes, name: str, guessed: bool = False) -> Decoded:
     text = data.decode(name, errors="replace")
-    before = data.count("\ufffd".encode(name))
-    replaced = max(0, text.count("\ufffd") - before)
+    replaced = text.count("\ufffd")
+    if replaced and _holds_replacement(name):
+        replaced = max(0, replaced - data.count("\ufffd".encode(name)))
     return Decoded(text, name, guessed, replaced, _is_binary(text))
+
+
+def _holds_replacement(name: str) -> bool:
+    """True for encodings in which U+FFFD itself can stand: all but Big5."""
+    return name.startswith(("utf", "gb"))
 
 
 def _looks_wide(data: bytes) -> bool:
@@ -64,13 +71,21 @@ def _looks_wide(data: bytes) -> bool:
 
 
 def _detected(data: bytes) -> Decoded:
-    sample = data[:_SAMPLE]
-    sample = sample[: len(sample) // 2 * 2]
+    """By the detector; damaged bytes by the encoding that explains most of them."""
+    sample = data[: min(_SAMPLE, len(data) // 2 * 2)]
+    if _damage(sample, "utf-8") <= _TOLERATED:
+        return _decoded(data, "utf-8", guessed=True)
     best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=8, chunk_size=4096).best()
-    if best is None:
-        damaged = data.decode("utf-8", errors="replace")
-        return Decoded(damaged, "utf-8", True, damaged.count("\ufffd"), _is_binary(damaged))
-    return _decoded(data, best.encoding.replace("_", "-"), guessed=True)
+    if best is not None:
+        return _decoded(data, best.encoding.replace("_", "-"), guessed=True)
+    likeliest = min(("utf-8", "gb18030", "big5"), key=lambda name: _damage(sample, name))
+    return _decoded(data, likeliest, guessed=True)
+
+
+def _damage(sample: bytes, name: str) -> float:
+    """The share of characters that cannot be decoded."""
+    text = sample.decode(name, errors="replace")
+    return text.count("\ufffd") / max(len(text), 1)
 
 
 def _is_binary(text: str) -> bool:

@@ -37,18 +37,29 @@ class Front:
     """Blocks of the preface in order."""
     preamble: list[Block] = field(default_factory=list)
     """Blocks of the 序言."""
-    title: str = ""
-    """The title without white space; empty when the text has none."""
+    words: dict[PRole, list[str]] = field(default_factory=dict)
+    """The words of the blocks by their role."""
     label: str = ""
     """征求意见稿 or the like, without brackets."""
-    adoption: str = ""
-    """The words of the 题注."""
-    notice: str = ""
-    """The words of the 公告 or 令 before the title."""
     toc: list[Paragraph] = field(default_factory=list)
     """The lines of the 目录."""
     body: int = 0
     """Index of the paragraph with which the body begins."""
+
+    @property
+    def title(self) -> str:
+        """The title without white space; empty when the text has none."""
+        return "".join("".join(self.words.get("title", ())).split())
+
+    @property
+    def adoption(self) -> str:
+        """The words of the 题注."""
+        return "".join(self.words.get("adoption", ()))
+
+    @property
+    def notice(self) -> str:
+        """The words of the 公告 or 令 before the title, and of 文号, a line each."""
+        return "\n".join((*self.words.get("notice", ()), *self.words.get("number", ())))
 
 
 def front(paragraphs: list[Paragraph]) -> Front:
@@ -140,11 +151,6 @@ def _opens_preamble(text: str) -> bool:
 
 def _remember(found: Front, text: str, role: PRole) -> None:
     """Keep the words that state facts."""
-    if role == "title":
-        found.title += "".join(text.split())
-    elif role == "adoption":
-        found.adoption += text
-    elif role in ("notice", "number"):
-        found.notice += f"{text}\n"
-    elif role == "text" and not found.label and _LABEL.fullmatch(text):
+    found.words.setdefault(role, []).append(text)
+    if role == "text" and not found.label and _LABEL.fullmatch(text):
         found.label = text[1:-1].strip()

@@ -35,12 +35,13 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     entries = _believed(_entries(runs))
     paragraphs: list[Paragraph] = []
     stack: list[Item] = []
+    following = _following(entries)
     for index, entry in enumerate(entries):
         if entry.item:
             _place(entry, entry.item, paragraphs, stack)
         elif entry.quoted and paragraphs:
             _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
-        elif stack and _goes_on(entries, index, stack):
+        elif stack and _goes_on(following[index], stack):
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif stack and not _closed(stack[-1]) and paragraphs[-1].wrap_up is None:
             paragraphs[-1].wrap_up = entry.runs[0]
@@ -114,15 +115,21 @@ def _place(
     stack.append(draft)
 
 
-def _goes_on(entries: list[_Entry], index: int, stack: list[Item]) -> bool:
-    """True when the list that is open goes on after the unnumbered entry at `index`."""
-    for entry in entries[index + 1 :]:
-        if entry.item:
-            return any(
-                item.style == entry.item.style and entry.item.number == item.number + 1
-                for item in stack
-            )
-    return False
+def _following(entries: list[_Entry]) -> list[openers.Item | None]:
+    """For each entry the next item after it."""
+    following: list[openers.Item | None] = []
+    item: openers.Item | None = None
+    for entry in reversed(entries):
+        following.append(item)
+        item = entry.item or item
+    return following[::-1]
+
+
+def _goes_on(following: openers.Item | None, stack: list[Item]) -> bool:
+    """True when the list that is open goes on with the next item."""
+    return following is not None and any(
+        item.style == following.style and following.number == item.number + 1 for item in stack
+    )
 
 
 def _closed(item: Item) -> bool:

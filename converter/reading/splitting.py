@@ -16,6 +16,7 @@ _N = openers.NUMERALS
 _POINT = re.compile(rf"第\s{{0,3}}[{_N}][{_N}\s]{{0,12}}[条條章节節编編](?=[\s【])")
 _PLAIN = re.compile(r"[^。；：，、！？]{1,40}")
 _SHORTEST = 12
+_LONGEST = 90
 
 
 def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int, str]]]:
@@ -58,10 +59,12 @@ def _points(text: str, last: tuple[int, ...]) -> list[int]:
 
 def _apart(text: str, begin: int, at: int) -> bool:
     """True when a sentence or a heading ends before `at`."""
-    before = text[begin:at].rstrip()
-    if before[-1:] in "。！？；”":
+    before = text[max(begin, at - _LONGEST) : at].rstrip()
+    if before[-1:] in tuple("。！？；”"):
         return True
-    division = openers.division(before) if text[at - 1].isspace() else None
+    if at - begin >= _LONGEST or not text[at - 1].isspace():
+        return False
+    division = openers.division(before)
     return division is not None and division.spaced and _PLAIN.fullmatch(before) is not None
 
 

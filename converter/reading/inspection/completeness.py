@@ -225,7 +225,7 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
     """What the working text leaves out of the raw text, one spot a line."""
     working = subject.working
     seen: set[int] = set()
-    for edit in working.edits:
+    for edit, offset in zip(working.edits, working.begins, strict=True):
         if edit.kind == "emended" or _is_mark(working.raw, edit):
             continue
         line, _ = working.raw_place(edit.start)
@@ -233,7 +233,6 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
             seen.add(line)
             words = working.raw[edit.start : edit.end]
             shown = words if words.isprintable() else " ".join(f"U+{ord(c):04X}" for c in words[:4])
-            offset = working.begins[working.edits.index(edit)]
             yield Spot("read-leftover", f"“{shown}” set apart", offset, shown)
 
 
