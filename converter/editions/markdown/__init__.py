@@ -6,8 +6,9 @@ the encoding of docs/markdown.md, or the `Law` that one says.
 
 from __future__ import annotations
 
+from converter.editions.markdown.comparison import render_comparison
 from converter.editions.markdown.faults import MarkdownError
 from converter.editions.markdown.reading import read
 from converter.editions.markdown.writing import render
 
-__all__ = ["MarkdownError", "read", "render"]
+__all__ = ["MarkdownError", "read", "render", "render_comparison"]

@@ -40,10 +40,10 @@ def _string(dumper: _Dumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _string)
 
 
-def front_matter(meta: Metadata) -> str:
+def front_matter(meta: Metadata, encoding: str = ENCODING) -> str:
     """The YAML between the two lines of `---`, ending in a line end."""
     record = to_record(meta)
-    head: Record = {"encoding": ENCODING, "title": record.pop("title")}
+    head: Record = {"encoding": encoding, "title": record.pop("title")}
     head |= {name: iri(meta) for name, iri in _COMPUTED.items()}
     head |= {name: value for name, value in record.items() if name not in APPENDIX}
     text = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.text.comparison import comparison_csv
 from converter.editions.text.lines import Line, lines
 from converter.editions.text.notes import HEADING, editor_notes
 from converter.editions.text.wrapping import wrapped
@@ -15,7 +16,7 @@ from converter.editions.text.wrapping import wrapped
 if TYPE_CHECKING:
     from converter.model import Law
 
-__all__ = ["RULE", "render"]
+__all__ = ["RULE", "comparison_csv", "render"]
 
 INDENT = "\u3000\u3000"
 SEPARATOR = "\u3000"
