@@ -6,6 +6,7 @@ all uses of terms that are defined for the whole law.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,12 @@ class Terms:
     """The terms of one law."""
 
     def __init__(self, found: Sequence[Sequence[Found]]) -> None:
-        self._terms: dict[str, list[Term]] = {}
+        self._terms: dict[str, dict[str, list[Term]]] = {}
         ordered = [(index, one) for index, group in enumerate(found) for one in group]
         for number, (index, one) in enumerate(ordered, 1):
             if not one.title:
                 term = Term(f"term_{number}", one, index)
-                self._terms.setdefault(one.term, []).append(term)
+                self._terms.setdefault(one.term, {}).setdefault(one.scope, []).append(term)
         self._words = Lexicon(self._terms)
 
     def uses(self, plain: str, place: Place, index: int, taken: Spans) -> list[Mark]:
@@ -58,16 +59,17 @@ class Terms:
         return marks
 
     def _holding(self, word: str, place: Place, index: int) -> Term | None:
-        """The definition of `word` that holds at `place`: the narrowest, then the nearest."""
-        scopes = ("", *place.scopes)
-        holding = [
-            term
-            for term in self._terms[word]
-            if term.found.scope in scopes and not (term.found.onward and term.index > index)
-        ]
-        return max(
-            holding, key=lambda term: (scopes.index(term.found.scope), term.index), default=None
-        )
+        """The definition of `word` that holds at `place`: of the narrowest scope, the last one
+        before the text or else the first after it."""
+        by_scope = self._terms[word]
+        for scope in (*reversed(place.scopes), ""):
+            terms = by_scope.get(scope, [])
+            before = bisect_right(terms, index, key=lambda term: term.index)
+            if before:
+                return terms[before - 1]
+            if terms and not terms[0].found.onward:
+                return terms[0]
+        return None
 
 
 def _apart(plain: str, start: int, word: str) -> bool:
