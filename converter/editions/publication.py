@@ -102,6 +102,14 @@ class Publication:
         latest = sorted(self.laws, key=lambda entry: entry.law.meta.version_date)
         return {entry.work: entry for entry in latest} | {entry.iri: entry for entry in self.laws}
 
+    @cached_property
+    def versions(self) -> dict[str, tuple[Entry, ...]]:
+        """Work IRI to all its versions at hand."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.laws:
+            found[entry.work] = (*found.get(entry.work, ()), entry)
+        return found
+
     def find(self, href: str) -> tuple[Entry, str] | None:
         """The law that an IRI names and the eId after `/~` or `#`; None when it is not here."""
         base, _, eid = href.replace("#", "/~", 1).partition("/~")

@@ -6,6 +6,7 @@ that the site opens from any folder. URLs mirror the IRIs (docs/architecture.md)
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ def file(iri: str, ending: str) -> str:
 def root_of(path: str) -> str:
     """What leads from the page at `path` back to the root: `../../`, or nothing at the root."""
     return "../" * path.count("/")
+
+
+def relative(page: str, target: str) -> str:
+    """What leads from the page at `page` to `target`, both from the root: `../zho@.xml`."""
+    path, mark, fragment = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
 
 
 def page_of(entry: Entry, eid: str) -> str:
@@ -54,8 +61,8 @@ class Locator:
     """The law the page belongs to."""
     publication: Publication
     """What the site holds."""
-    root: str
-    """`root_of` the page."""
+    page: str
+    """The page, from the root of the site."""
     known: frozenset[str]
     """eIds of this law."""
     whole: bool
@@ -74,7 +81,7 @@ class Locator:
         if entry.iri == self.entry.iri:
             return self._inside(eid) if eid else Target("index.html")
         card = f"cited-{card_id(href)}" if eid else ""
-        return Target(self.root + page_of(entry, eid), card)
+        return Target(relative(self.page, page_of(entry, eid)), card)
 
     def _inside(self, eid: str) -> Target:
         if eid not in self.known:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter.comparing import LABELS
-from converter.editions.html.addresses import folder
+from converter.editions.html.addresses import folder, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,22 +56,24 @@ class Origin:
         return self.row.old if self.newer else self.row.new
 
 
-def origins(iri: str, publication: Publication, root: str) -> dict[str, list[Origin]]:
+def origins(iri: str, publication: Publication, page: str) -> dict[str, list[Origin]]:
     """eId of an article of the law `iri` to the rows that concern it, in the order of rows."""
     found: dict[str, list[Origin]] = {}
     for item in publication.about(iri):
-        for origin in _origins(iri, item, root):
+        for origin in _origins(iri, item, page):
             for article in dict.fromkeys(provision.article for provision in origin.here()):
                 found.setdefault(article, []).append(origin)
     return found
 
 
-def _origins(iri: str, item: ComparisonEntry, root: str) -> Iterator[Origin]:
+def _origins(iri: str, item: ComparisonEntry, page: str) -> Iterator[Origin]:
     comparison = item.comparison
     newer = comparison.new.iri == iri
     other = comparison.old if newer else comparison.new
+    table = relative(page, f"{folder(item.iri)}index.html")
     for row in comparison.rows:
-        yield Origin(f"{root}{folder(item.iri)}index.html#{row.eid}", row, other, newer)
+        href = f"{table}#{row.eid}"
+        yield Origin(href, row, other, newer)
 
 
 def notes(found: list[Origin]) -> list[Note]:

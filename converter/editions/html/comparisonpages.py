@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter.comparing import LABELS
 from converter.editions.html import wording
-from converter.editions.html.addresses import file, folder, page_of, root_of
+from converter.editions.html.addresses import file, folder, page_of, relative
 from converter.editions.html.beside import column
 from converter.editions.html.flow import draw
 from converter.editions.html.frame import Frame, lone_frame, site_frame
@@ -72,11 +72,11 @@ def comparison_pages(item: ComparisonEntry, publication: Publication) -> Iterato
         frame = site_frame(publication, path, "comparison")
         context = _context(item.comparison, frame, old_first)
         context |= {
-            "old_href": _law_link(item.old, root_of(path)),
-            "new_href": _law_link(item.new, root_of(path)),
-            "files": _files(item, root_of(path)),
+            "old_href": _law_link(item.old, path),
+            "new_href": _law_link(item.new, path),
+            "files": _files(item, path),
             "other_order": "index.html" if old_first else "old-order.html",
-            "links": _Links(item, root_of(path)),
+            "links": _Links(item, path),
         }
         yield path, render("comparison.html", publication.overrides, **context)
 
@@ -94,21 +94,21 @@ class _Links:
     """Links from the cells of a comparison to the pages of the laws."""
 
     item: ComparisonEntry
-    root: str
+    page: str
 
     def __call__(self, provision: Provision, side: str) -> str:
         entry = self.item.old if side == "old" else self.item.new
-        return self.root + page_of(entry, provision.eid) if entry else ""
+        return relative(self.page, page_of(entry, provision.eid)) if entry else ""
 
 
-def _law_link(entry: Entry | None, root: str) -> str:
-    return f"{root}{folder(entry.iri)}index.html" if entry else ""
+def _law_link(entry: Entry | None, page: str) -> str:
+    return relative(page, f"{folder(entry.iri)}index.html") if entry else ""
 
 
-def _files(item: ComparisonEntry, root: str) -> list[dict[str, str]]:
+def _files(item: ComparisonEntry, page: str) -> list[dict[str, str]]:
     return [
         {
-            "href": root + file(item.iri, ending),
+            "href": relative(page, file(item.iri, ending)),
             "name": wording.FORMAT_NAMES.get(ending, ending),
             "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
         }

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from converter.editions.html import particulars, wording
-from converter.editions.html.addresses import Locator, file, folder, root_of
+from converter.editions.html.addresses import Locator, file, folder, relative
 from converter.editions.html.prose import Resolver, Target, prose
 from converter.editions.html.units import labels
 from converter.status import date_words, status
@@ -49,6 +49,11 @@ class Shelf:
         found = self.entry.law.meta.emendations
         return {item.note: emendation_words(item) for item in found if item.note}
 
+    @cached_property
+    def status(self) -> Status:
+        """The standing of the text on the day of the publication."""
+        return standing(self.entry, self.publication)
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -66,17 +71,12 @@ class Desk:
         """The law's metadata."""
         return self.shelf.entry.law.meta
 
-    @property
-    def root(self) -> str:
-        """What leads back to the root of the site."""
-        return root_of(self.path)
-
     @cached_property
     def resolver(self) -> Resolver:
         """Where references of this page lead."""
         known = frozenset(self.shelf.labels)
         shelf = self.shelf
-        locate = Locator(shelf.entry, shelf.publication, self.root, known, not self.here, self.here)
+        locate = Locator(shelf.entry, shelf.publication, self.path, known, not self.here, self.here)
         return Resolver(locate, shelf.terms, shelf.notes, "index.html" if self.here else "")
 
     def prose(self, text: Text) -> Markup:
@@ -96,10 +96,14 @@ class Desk:
         """Which text it is, in words, for citations: 2022年5月27日通过, 征求意见稿."""
         return version_words(self.meta)
 
-    @cached_property
+    @property
     def status(self) -> Status:
         """The standing of the text on the day of the publication."""
-        return standing(self.shelf.entry, self.shelf.publication)
+        return self.shelf.status
+
+    def link(self, target: str) -> str:
+        """What leads from this page to `target`, a path from the root of the site."""
+        return relative(self.path, target)
 
     @property
     def notice(self) -> str:
@@ -112,7 +116,7 @@ class Desk:
         iri = self.shelf.entry.iri
         return [
             {
-                "href": self.root + file(iri, ending),
+                "href": self.link(file(iri, ending)),
                 "ending": ending,
                 "name": wording.FORMAT_NAMES.get(ending, ending),
                 "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
@@ -129,7 +133,7 @@ class Desk:
 
 def standing(entry: Entry, publication: Publication) -> Status:
     """The standing of a law on the day of the publication, other versions at hand considered."""
-    others = (other.law.meta for other in publication.laws if other.work == entry.work)
+    others = (other.law.meta for other in publication.versions.get(entry.work, ()))
     return status(entry.law.meta, publication.as_of, others)
 
 

@@ -7,6 +7,7 @@ comparisons that name it, on its 相近条文, and on titles and IRIs of the law
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from converter.editions.html.beside import Note, Origin, column, notes, origins
 from converter.editions.html.desk import Desk, law_page
 from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
+from converter.editions.html.prose import CONTROLS
 from converter.editions.html.templating import render
 from converter.editions.html.wording import iso_words, place
 from converter.model import block_text
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from converter.comparing.similar import Similar
     from converter.editions.html.desk import Shelf
     from converter.model import Article, Law
+
+
+_UNSAFE = re.compile(f"[<>&]|{CONTROLS.pattern}")
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Page(Desk):
     @cached_property
     def origins(self) -> dict[str, list[Origin]]:
         """Rows of comparisons by article."""
-        return origins(self.shelf.entry.iri, self.shelf.publication, self.root)
+        return origins(self.shelf.entry.iri, self.shelf.publication, self.path)
 
     def beside(self, eid: str) -> list[Note]:
         """Where an article comes from, or what became of it."""
@@ -66,7 +71,7 @@ class Page(Desk):
             other = old if new.iri == self.shelf.entry.iri else new
             name = column(other) if other.kind == "bill" else f"《{other.title}》"
             made.append(
-                {"href": f"{self.root}{folder(item.iri)}index.html", "words": f"与{name}对照"}
+                {"href": self.link(f"{folder(item.iri)}index.html"), "words": f"与{name}对照"}
             )
         return made
 
@@ -125,7 +130,7 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
 def linked_data(node: dict[str, Any]) -> Markup:
     """JSON-LD that may stand in a `script` element."""
     data = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", data)
     return Markup(safe)  # noqa: S704  nothing that could end the element is left
 
 
@@ -142,7 +147,7 @@ def _newer(page: Page) -> dict[str, str] | None:
     if last.law.meta.version_date <= entry.law.meta.version_date:
         return None
     words = iso_words(last.law.meta.version_date)
-    return {"href": page.root + law_page(last), "words": words}
+    return {"href": page.link(law_page(last)), "words": words}
 
 
 def article_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -205,7 +210,7 @@ def _neighbours(page: Page, eid: str) -> list[tuple[str, Similar, tuple[str, ...
     for item in publication.similar.get((page.shelf.entry.iri, eid), ()):
         found = publication.find(item.href)
         lines = passage(found[0].law, found[1]) if found else ()
-        made.append((page.root + page_at(item.href), item, lines))
+        made.append((page.link(page_at(item.href)), item, lines))
     return made
 
 

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
     from converter.model import Mark, Text
 
-_CONTROLS = re.compile(
+CONTROLS = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+"""Characters that are not seen but steer what is."""
 
 
 def visible(plain: str) -> str:
     """`plain` with characters that steer the display (bidi controls and the like) spelled out,
     such as [U+202E], so that no text can be made to look other than it is."""
-    return _CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", plain)
+    return CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from lxml import html
 
 from converter import akn, comparing, identity, linking, project, reading
 from converter.comparing.similar import similar
@@ -65,6 +68,11 @@ def _laws() -> dict[str, Law]:
         laws[source.key] = identity.assign(project.apply(source, read.law)[0])
     corpus = linking.Corpus.of(laws.values())
     return {key: akn.read(akn.write(linking.link(law, corpus))) for key, law in laws.items()}
+
+
+def tree_of(page: str) -> Any:
+    """A page as a tree; `Any`, because what an XPath gives depends on the XPath."""
+    return html.document_fromstring(page)
 
 
 def entry(start: str) -> Entry:

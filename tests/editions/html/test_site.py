@@ -1,0 +1,261 @@
+"""The site as a whole: safe, sound, the same twice, a publisher's own."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from converter.editions.html import (
+    check_links,
+    law_files,
+    render,
+    render_comparison,
+    site,
+    site_files,
+    write_site,
+)
+from converter.editions.html.addresses import file
+from converter.editions.html.fonts import portions
+from converter.editions.html.searching import documents, search_files
+from converter.editions.publication import Entry, Publication
+from converter.findings import KINDS
+from tests.editions.html import sample
+from tests.editions.html.sample import tree_of
+from tests.editions.truth import NUMBERS
+from tests.editions.truth import law as corpus_law
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+VNU = sample.ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return dict(site(sample.publication()))
+
+
+def _page(publication: Publication, path: str) -> str:
+    """One page of a site, without making what comes after it."""
+    return next(data.decode() for name, data in site_files(publication) if name == path)
+
+
+def _formats(publication: Publication) -> list[str]:
+    """Files that other editions write."""
+    return [file(entry.iri, ending) for entry in publication.laws for ending in entry.formats]
+
+
+def test_no_link_and_no_anchor_is_broken() -> None:
+    assert check_links(files(), _formats(sample.publication())) == []
+
+
+def test_a_broken_link_a_double_id_and_a_foreign_host_are_found() -> None:
+    page = b'<a href="b.html">b</a><a href="#x">x</a><i id="i"></i><i id="i"></i>'
+    foreign = b'<script src="https://example.com/a.js"></script>'
+    found = check_links({"a.html": page, "c/d.html": foreign, "s.css": b"a{src:url(no.woff2)}"})
+    assert [(each.file, each.code) for each in found] == [
+        ("a.html", "html-id-twice"),
+        ("a.html", "html-link-broken"),
+        ("a.html", "html-link-broken"),
+        ("c/d.html", "html-loads-outside"),
+        ("s.css", "html-link-broken"),
+    ]
+    assert all(each.code in KINDS for each in found)
+
+
+def test_nothing_comes_from_another_host_and_nothing_inline_runs() -> None:
+    for path, data in files().items():
+        if not path.endswith(".html"):
+            continue
+        page = data.decode()
+        policy = tree_of(page).xpath("//meta[@http-equiv]/@content")[0]
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'"), path
+        assert not re.search(r"\sstyle=|\son[a-z]+=", page), path
+        scripts = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", page)
+        assert set(scripts) <= {' type="application/ld+json"'}, path
+        assert not re.search(r"<style", page), path
+
+
+def test_harm_from_a_source_or_a_manifest_stays_text() -> None:
+    publication = sample.harmful()
+    law = publication.laws[0].law
+    pages = {path: data.decode() for path, data in site(publication) if path.endswith(".html")}
+    pages["alone"] = render(law)
+    for path, page in pages.items():
+        assert "<script>alert" not in page, path
+        assert "<img" not in page, path
+        assert "\u202e" not in page, path
+        assert "\u2066" not in page, path
+        tree = tree_of(page)
+        assert not tree.xpath("//@onerror"), path
+        for script in tree.xpath("//script[@type='application/ld+json']"):
+            assert json.loads(script.text)
+    shown = tree_of(pages["alone"]).get_element_by_id("art_1").text_content()
+    assert "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;[U+202E]反" in shown
+
+
+def test_harm_stays_text_in_the_feed_the_index_and_the_search() -> None:
+    made = dict(site_files(sample.harmful()))
+    assert ElementTree.fromstring(made["feed.xml"]).find(f"{ATOM}entry") is not None  # noqa: S314  our own
+    call = re.fullmatch(rb'fagui\.put\("t",0,(.*)\);\n', made["search/t0.js"], re.DOTALL)
+    assert call
+    assert sample.HARM in json.loads(call[1])[0][2]
+
+
+def test_the_same_publication_gives_the_same_bytes() -> None:
+    first = dict(site_files(sample.publication()))
+    again = dict(site_files(sample.publication()))
+    assert first == again
+    assert all(files()[path] == data for path, data in first.items())
+
+
+def test_pages_that_stand_alone_load_nothing() -> None:
+    comparison = sample.publication().comparisons[0].comparison
+    for page in (render(sample.entry("北京市").law), render_comparison(comparison)):
+        tree = tree_of(page)
+        assert not tree.xpath("//script[@src] | //link[@rel='stylesheet'] | //img")
+        assert check_links({"a.html": page.encode()}) == []
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert "'unsafe-inline'" not in policy
+        assert "default-src 'none'" in policy
+
+
+def test_the_index_names_each_law_with_place_kind_status_and_dates() -> None:
+    tree = tree_of(files()["index.html"].decode())
+    rows = [
+        [cell.text_content().strip() for cell in row.xpath("th|td")]
+        for row in tree.xpath("//table[@id='catalogue']/tbody/tr")
+    ]
+    assert [
+        "石家庄市数字经济促进条例",
+        "石家庄市",
+        "地方性法规",
+        "现行有效",
+        "2023年10月26日",
+        "2023年12月31日",
+        "61条",
+    ] in rows
+    assert [
+        "黑龙江省促进数字经济条例（征求意见稿）",
+        "黑龙江省",
+        "地方性法规草案",
+        "征求意见稿",
+        "—",
+        "—",
+        "84条",
+    ] in rows
+
+
+def test_the_status_is_that_of_the_day_of_the_build() -> None:
+    entry = sample.entry("石家庄市")
+    for day, words in (("2023-12-30", "尚未施行"), ("2023-12-31", "现行有效")):
+        page = _page(Publication((entry,), as_of=day), "index.html")
+        assert words in page
+    page = _page(Publication((entry,)), "index.html")
+    assert "现行有效" not in page
+
+
+def test_the_feed_tells_publications_and_corrections() -> None:
+    feed = ElementTree.fromstring(files()["feed.xml"])  # noqa: S314  our own
+    titles = [title.text for title in feed.iter(f"{ATOM}title")][1:]
+    assert "河北省数字经济促进条例" in titles
+    assert "更正：河北省数字经济促进条例" in titles
+    idents = [ident.text for ident in feed.iter(f"{ATOM}id")]
+    assert len(idents) == len(set(idents))
+
+
+def test_addresses_are_absolute_only_when_the_site_has_one() -> None:
+    entry = sample.entry("北京市")
+    publication = Publication((entry,), base_url="https://fagui.example/x/", as_of="2026-11-21")
+    made = {path: _page(publication, path) for path in ("sitemap.xml", "llms.txt")}
+    page = dict(law_files(entry, publication))[f"{entry.iri[1:]}/art_3.html"].decode()
+    assert f'<link rel="canonical" href="https://fagui.example/x{entry.iri}/art_3.html">' in page
+    assert f"https://fagui.example/x{entry.iri}/art_3.html" in made["sitemap.xml"]
+    assert f"https://fagui.example/x{entry.iri}.md" in made["llms.txt"]
+    assert "canonical" not in files()["index.html"].decode()
+
+
+def test_the_archive_holds_every_xml_as_served() -> None:
+    with zipfile.ZipFile(io.BytesIO(files()["downloads/all.zip"])) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    served = {file(entry.iri, "xml"): entry.xml for entry in sample.publication().laws}
+    tables = {file(item.iri, "xml"): item.xml for item in sample.publication().comparisons}
+    assert held == served | tables
+
+
+def test_a_publisher_can_replace_a_template_a_style_and_the_name(tmp_path: Path) -> None:
+    for kind, name, content in (
+        (
+            "templates",
+            "search.html",
+            '{% extends "base.html" %}{% block body %}我们的{% endblock %}',
+        ),
+        ("styles", "print.css", "/* ours */"),
+        ("scripts", "extra.js", "// ours"),
+    ):
+        (tmp_path / kind).mkdir()
+        (tmp_path / kind / name).write_text(content, encoding="utf-8")
+    publication = Publication((sample.entry("北京市"),), name="我们的站", overrides=tmp_path)
+    made = dict(site_files(publication))
+    assert "首席数据官" not in made["search.html"].decode()
+    assert made["assets/print.css"] == b"/* ours */"
+    assert made["assets/extra.js"] == b"// ours"
+    assert "<title>我们的站</title>" in made["index.html"].decode()
+
+
+def test_the_fonts_hold_every_character_and_stay_light() -> None:
+    fonts = {path: len(data) for path, data in files().items() if path.endswith(".woff2")}
+    assert sum(fonts.values()) < 400_000
+    words = "".join(
+        document.text for e in sample.publication().laws for document in documents(e.law)
+    )
+    assert set(words) - {"\n"} <= set("".join(portions(words))) | {" ", "\u3000"}
+
+
+def test_rare_characters_stand_in_fonts_of_their_own() -> None:
+    common = "".join(chr(0x4E00 + i) * 2 for i in range(1100))
+    assert portions(common + "龘")[1] == "龘"
+
+
+def test_a_site_of_thousands_of_articles_answers_with_little() -> None:
+    """The corpus three times over: 345 laws, cut as for a large site; no piece is large, so that
+    a query of eight characters, four pieces of postings and twelve of text, stays below 300 KB."""
+    laws = [corpus_law(number) for number in NUMBERS]
+    entries = tuple(
+        Entry(replace(law, meta=replace(law.meta, slug=f"{law.meta.slug}-{copy}")))
+        for copy in range(3)
+        for law in laws
+    )
+    made = dict(search_files(Publication(entries, as_of="2026-11-21")))
+    largest = {
+        kind: max(len(data) for path, data in made.items() if path.startswith(f"search/{kind}"))
+        for kind in ("index", "k", "t", "l")
+    }
+    typical = largest["index"] + 4 * largest["k"] + 12 * 12_000 + 2 * largest["l"]
+    assert typical < 300_000
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="the Nu HTML checker needs Java")
+@pytest.mark.skipif(not VNU.exists(), reason="npm install vnu-jar brings the Nu HTML checker")
+def test_the_nu_checker_finds_no_error(tmp_path: Path) -> None:
+    write_site(sample.publication(), tmp_path)
+    pages = [str(path) for path in sorted(tmp_path.rglob("*.html"))]
+    (tmp_path / "alone.html").write_text(render(sample.entry("河北省").law), encoding="utf-8")
+    ran = subprocess.run(
+        ["java", "-jar", str(VNU), "--errors-only", *pages, str(tmp_path / "alone.html")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stderr == ""
