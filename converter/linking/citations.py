@@ -55,7 +55,7 @@ _LINK = re.compile(
 )
 """What may stand between 《…法》 or 本法 and 第…条."""
 
-_OF = re.compile("的|中的?")
+_OF = re.compile("的|中的?|[ \u3000]")
 """What may stand between two steps: 第三条的第一款."""
 
 _LISTED = re.compile("下列|以下")

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 _BEFORE = re.compile(
     r"(?:[^一-鿿]|依照|按照|根据|依据|遵照|参照|比照|对照|违反|违背|触犯|符合|适用|执行|实施|遵守|遵循"
-    r"|贯彻|宣传|学习|了解|维护|尊重|拥护|忠于|坚持|落实|属于|构成|规定的|我国|[和与及或者对由有在于除被将以因受同从的])$"
+    r"|贯彻|宣传|学习|了解|维护|尊重|拥护|忠于|坚持|落实|属于|构成|规定的|我国|[和与及或者对由有在于除被将以因受同从的为是见如并均])$"
 )
 _AFTER = re.compile(
     r"[律人治学院官庭典医案系理令盲师庄宣]|[规制](?![定订])|定(?!罪)|实施(?:条例|细则|办法)|(?:若干问题的?)?解释|和法律委员会"
     r"|修正案|意识|精神|日活动"
 )
+_LONG = 4
+"""A name of so many characters with an article after it is hardly the end of a longer name."""
+
 _FOREIGN = re.compile(
     r"(?P<name>[一-鿿]{1,40}?(?:法|条例|办法|规定|细则|规则|解释|决定|公约|协定|章程|通则|法典))$"
 )
@@ -44,7 +47,8 @@ def _named(text: str, names: Lexicon, own: frozenset[str]) -> Iterator[tuple[int
         end = start + len(name)
         if _AFTER.match(text, end):
             continue
-        if name in own or start == 0 or _BEFORE.search(text, max(0, start - 3), start):
+        cites = len(name) >= _LONG and text[end : end + 1] == "第"
+        if cites or name in own or start == 0 or _BEFORE.search(text, max(0, start - 3), start):
             yield start, name
 
 

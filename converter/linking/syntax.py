@@ -21,7 +21,8 @@ NUMBER = "[〇零一二三四五六七八九十百千两0-9０-９]+"
 """A numeral, Chinese or Arabic, in either width."""
 
 _BRACKETED = rf"[（(]{NUMBER}[）)]"
-_MEMBER = rf"第?(?:{NUMBER}(?:之{NUMBER})?|{_BRACKETED})"
+_GAP = "[ \u3000]?"
+_MEMBER = rf"(?:第{_GAP})?(?:{NUMBER}(?:之{NUMBER})?|{_BRACKETED})"
 _JOINT = "以及|或者|[、和及与或]"
 _SPAN = "[至到—－~～-]{1,2}"
 _NO_WORD = {
@@ -38,9 +39,9 @@ UNIT = "|".join(f"{unit}(?!{after})" for unit, after in sorted(_NO_WORD.items(),
 """A unit that is not the beginning of a longer word (条例, 项目, 章程 …)."""
 
 _GROUP = re.compile(
-    rf"(?P<members>(?:第(?:{NUMBER}|{_BRACKETED})|{_BRACKETED})"
+    rf"(?P<members>(?:第{_GAP}(?:{NUMBER}|{_BRACKETED})|{_BRACKETED})"
     rf"(?:(?:{_JOINT}|{_SPAN}|(?<=[）)]))(?:{_MEMBER}))*)"
-    rf"(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)"
+    rf"{_GAP}(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)"
 )
 _LOOSE = re.compile(rf"(?P<members>{NUMBER})(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)")
 _PART = re.compile(rf"(?P<before>{_JOINT}|{_SPAN}|)(?P<member>{_MEMBER})")
