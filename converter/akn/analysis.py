@@ -8,7 +8,7 @@ its eId needs to be represented".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from lxml import etree
 
@@ -104,8 +104,11 @@ def _read_modification(element: etree._Element) -> Modification:
     for child in element:
         hrefs.setdefault(local(child), []).append(child.get("href", ""))
     sources = hrefs.get("source", [""])
+    kind = element.get("type", "")
     return Modification(
-        kind=cast("ModificationKind", element.get("type", "substitution")),
+        kind=cast(
+            "ModificationKind", kind if kind in get_args(ModificationKind) else "substitution"
+        ),
         new=tuple(href[1:] for href in hrefs.get("destination", ()) if href.startswith("#")),
         old=(*hrefs.get("previous", ()), *hrefs.get("old", ())),
         source="" if sources[0].startswith("#") else sources[0],

@@ -7,10 +7,11 @@ standard has no place, stand beside them in `otherAnalysis` in our namespace.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from lxml import etree
 
+from converter.akn.facts import RELATION_NAMES
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, own
 from converter.model import Correspondence, Metadata, Relation
@@ -66,8 +67,8 @@ def read_correspondences(meta: etree._Element) -> tuple[str, tuple[Correspondenc
         Correspondence(
             eid=row.get("for", "").removeprefix("#"),
             href=row.get("href", ""),
-            relation=cast("Relation", row.get("relation", "revised")),
-            similarity=float(row.get("similarity", "0")),
+            relation=_relation(row.get("relation", "")),
+            similarity=_similarity(row.get("similarity", "")),
             moved=row.get("moved") == "true",
             reviewed=row.get("reviewed") == "true",
             by=row.get("by", ""),
@@ -75,3 +76,18 @@ def read_correspondences(meta: etree._Element) -> tuple[str, tuple[Correspondenc
         for row in table
     )
     return table.get("with", ""), rows
+
+
+def _relation(value: str) -> Relation | Literal["dropped", "new"]:
+    """The relation named; `revised` for a name that nobody knows."""
+    known = value in RELATION_NAMES and value != "moved"
+    return cast("Relation", value if known else "revised")
+
+
+def _similarity(value: str) -> float:
+    """A number from 0 to 1; 0 for anything else."""
+    try:
+        number = float(value)
+    except ValueError:
+        return 0.0
+    return number if 0 <= number <= 1 else 0.0

@@ -5,9 +5,10 @@ Enters: values of the model. Leaves: the names that stand in the XML, and back.
 
 from __future__ import annotations
 
-from typing import Final
+from datetime import date
+from typing import Final, get_args
 
-from converter.model import DateFact, EventKind, Precision
+from converter.model import UNKNOWN_DATE, DateFact, EventKind, Precision
 
 EVENT_NAMES: Final[dict[EventKind, str]] = {
     "comment": "征求意见",
@@ -78,12 +79,21 @@ def date_name(base: str, fact: DateFact) -> str:
     return base + _PRECISION_SUFFIX[fact.precision]
 
 
-def named_date(iso: str, name: str) -> DateFact:
+def named_date(value: str, name: str) -> DateFact:
     """The date of an FRBRdate with this `name`; a name that tells nothing means the day."""
     for precision, suffix in _PRECISION_SUFFIX.items():
         if suffix and name.endswith(suffix):
-            return DateFact(iso, precision)
-    return DateFact(iso)
+            return known_date(value, precision)
+    return known_date(value, "day")
+
+
+def known_date(value: str, precision: str) -> DateFact:
+    """The day in `value`, a date or a dateTime of XML; the unknown date for anything else."""
+    try:
+        day = date.fromisoformat(value.strip()[:10]).isoformat()
+    except ValueError:
+        return UNKNOWN_DATE
+    return DateFact(day, precision) if precision in get_args(Precision) else UNKNOWN_DATE  # type: ignore[arg-type]  # a member of the literal
 
 
 def event_id(kind: EventKind, fact: DateFact, taken: set[str]) -> str:

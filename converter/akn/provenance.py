@@ -75,6 +75,11 @@ def read_provenance(meta: etree._Element) -> dict[str, Any]:
     }
 
 
+def _place(element: etree._Element) -> int:
+    place = element.get(own("place"), "")
+    return int(place) if place.isdecimal() else 0
+
+
 def _source(raw: etree._Element) -> SourceFile:
     return SourceFile(raw.get("name", ""), raw.get("sha256", ""), raw.get("encoding", ""))
 
@@ -87,7 +92,7 @@ def _unresolved(elements: Iterable[etree._Element]) -> Iterable[Unresolved]:
 
 def _emendations(elements: Iterable[etree._Element]) -> Iterable[Emendation]:
     ours = (element for element in elements if element.get(own("stood")) is not None)
-    for element in sorted(ours, key=lambda one: int(one.get(own("place"), "0"))):
+    for element in sorted(ours, key=_place):
         stood, printed, reason, authority = (
             unquoted(element.get(own(name), "")) for name in _EMENDATION
         )

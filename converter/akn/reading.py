@@ -78,7 +78,7 @@ def _metadata(document: etree._Element, name: str) -> Metadata:
         raise AknError(Finding("akn-not-akn", "no meta in the document", name, _line(document)))
     names = read_names(meta)
     identification = meta.find(akn("identification"))
-    facts: dict[str, Any] = {} if identification is None else read_identification(identification)
+    facts: dict[str, Any] = read_identification(meta if identification is None else identification)
     compared_with, correspondences = read_correspondences(meta)
     editor = names.get("fagui", "")
     return Metadata(

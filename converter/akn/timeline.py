@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from converter.akn.facts import LIFECYCLE, STEP_ROLES, WORKFLOW, event_id
+from converter.akn.facts import LIFECYCLE, STEP_ROLES, WORKFLOW, event_id, known_date
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, local, own
-from converter.model import DateFact, Event, EventKind, Metadata, Precision
+from converter.model import Event, EventKind, Metadata
 
 if TYPE_CHECKING:
     from converter.akn.references import Register
@@ -140,7 +140,9 @@ def read_events(meta: etree._Element, names: dict[str, str], kinds: dict[str, st
         place = element.get(own("place"), "")
         words = f"{element.get('date')} {kind}"
         met[local(element), words] += 1
-        key = (int(place), "", 0) if place.isdigit() else (_LAST, words, met[local(element), words])
+        key = (
+            (int(place), "", 0) if place.isdecimal() else (_LAST, words, met[local(element), words])
+        )
         found.setdefault(key, _event(element, cast("EventKind", kind), names))
     return [found[key] for key in sorted(found)]
 
@@ -153,9 +155,7 @@ def _event(element: etree._Element, kind: EventKind, names: dict[str, str]) -> E
     organ = element.get(own("organ"), "") or (element.get("by", "") if not ours else "")
     return Event(
         kind=kind,
-        date=DateFact(
-            element.get("date", ""), cast("Precision", element.get(own("precision"), "day"))
-        ),
+        date=known_date(element.get("date", ""), element.get(own("precision"), "day")),
         source=names.get(source.removeprefix("#"), source) or "xml",
         organ=names.get(organ.removeprefix("#"), ""),
         session=element.get(own("session"), ""),

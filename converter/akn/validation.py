@@ -73,7 +73,10 @@ def _eid(root: etree._Element, path: str | None) -> str:
     """eId of the nearest element with one at `path`."""
     if not path:
         return ""
-    found = root.getroottree().xpath(path)
+    try:
+        found = root.getroottree().xpath(path)
+    except etree.XPathError:
+        return ""
     return _eid_of(found[0] if isinstance(found, list) and found else None)
 
 
