@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter.editions.markdown.escape import attribute
+from converter.editions.markdown.terms import thinned
 from converter.model import (
     Article,
     Attachment,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 6
 """Markdown has six levels of headings; deeper units stay at the sixth and say where they belong."""
+EACH = "each"
+"""`data-terms` of a unit whose every use of a term is written as a link."""
 SUPPLIED = '<sup title="原文无此文字，系编者补充">〔补〕</sup>'
 
 
@@ -50,11 +53,13 @@ class Blocks:
                 yield self._heading(node, node.heading, level, place)
                 yield from self.nodes(node.children, node.eid, level + 1)
             elif isinstance(node, Article):
-                yield self._heading(node, node.caption, level, place)
-                for paragraph in node.paragraphs:
+                thin = thinned(node)
+                yield self._heading(node, node.caption, level, place, each=thin is None)
+                for paragraph in (thin or node).paragraphs:
                     yield from self._paragraph(paragraph, "")
             elif isinstance(node, Paragraph):
-                yield from self._paragraph(node, place)
+                thinner = thinned(node)
+                yield from self._paragraph(thinner or node, place, each=thinner is None)
             else:
                 yield from self.block(node, place)
 
@@ -88,22 +93,31 @@ class Blocks:
         return f"# {opening}{self.inline.write(plain)}" + (SUPPLIED if p.supplied else "")
 
     def _heading(
-        self, node: Division | Article, heading: Text | None, level: int, place: str
+        self,
+        node: Division | Article,
+        heading: Text | None,
+        level: int,
+        place: str,
+        each: bool = False,
     ) -> str:
         home = place if level > DEEPEST else ""
         number = self.inline.write(node.num)
-        opening = anchor(number, id=node.eid, data_wid=node.wid, data_in=home)
+        terms = EACH if each else ""
+        opening = anchor(number, id=node.eid, data_wid=node.wid, data_in=home, data_terms=terms)
         rest = "\u3000" + self.inline.write(heading) if heading is not None else ""
         return f"{'#' * min(level, DEEPEST)} {opening}{rest}"
 
-    def _paragraph(self, paragraph: Paragraph, place: str) -> Iterator[str]:
-        yield from self._unit(paragraph, paragraph.num, place)
+    def _paragraph(self, paragraph: Paragraph, place: str, each: bool = False) -> Iterator[str]:
+        yield from self._unit(paragraph, paragraph.num, place, EACH if each else "")
         if paragraph.wrap_up is not None:
             yield anchor("", kind="wrap-up") + self.inline.write(paragraph.wrap_up)
 
-    def _unit(self, unit: Paragraph | Item, num: Text | None, place: str) -> Iterator[str]:
+    def _unit(
+        self, unit: Paragraph | Item, num: Text | None, place: str, terms: str = ""
+    ) -> Iterator[str]:
         number = self.inline.write(num) if num else ""
-        opening = anchor(number, id=unit.eid, data_wid=unit.wid, data_in=place)
+        attributes = {"data_wid": unit.wid, "data_in": place, "data_terms": terms}
+        opening = anchor(number, id=unit.eid, **attributes)
         first = unit.blocks[0] if unit.blocks else None
         own = isinstance(first, P) and first == P(first.text) and first.text.plain
         yield opening + self.inline.write(first.text) if isinstance(first, P) and own else opening

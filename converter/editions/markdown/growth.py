@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import cast, get_args
 
+from converter.editions.markdown.blocks import EACH
 from converter.editions.markdown.faults import fault
+from converter.editions.markdown.terms import filled
 from converter.editions.markdown.tokens import Block
 from converter.model import (
     Article,
@@ -96,13 +98,19 @@ class Growing:
         """The unit itself."""
         if self.kind == "paragraph":
             num = self.block.num if self.block.num else None
-            return Paragraph(self._own(), self._items(), self.wrap_up, num, self.eid, self.wid)
+            found = Paragraph(self._own(), self._items(), self.wrap_up, num, self.eid, self.wid)
+            return filled(found) if "data-in" in self.block.attrs and self._thin else found
         rest = _after_separator(self.block.text)
         if self.kind == "article":
             paragraphs = tuple(cast(Paragraph, self._paragraph(part)) for part in self.parts)
-            return Article(self.block.num, paragraphs, rest, self.eid, self.wid)
+            article = Article(self.block.num, paragraphs, rest, self.eid, self.wid)
+            return filled(article) if self._thin else article
         kind = cast(DivisionKind, self.kind)
         return Division(kind, self.block.num, rest, self.nodes(), self.eid, self.wid)
+
+    @property
+    def _thin(self) -> bool:
+        return self.block.attrs.get("data-terms") != EACH
 
     def attachment(self) -> Attachment:
         """The unit as an 附件."""

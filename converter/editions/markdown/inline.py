@@ -1,8 +1,8 @@
 """A text with its marks as inline source.
 
 Enters: a `Text`, and what links need to know. Leaves: one line of Markdown. Marks that Markdown
-has a form for take it (links, footnotes, `<dfn>`, `<ins>`, `<del>`); every other mark is a
-`<span>` whose `data-` attributes carry those of the XML (docs/markdown.md, 5).
+has a form for take it (links, footnotes, `<b>` for a definition, `<ins>`, `<del>`); every other
+mark is a `<span>` whose `data-` attributes carry those of the XML (docs/markdown.md, 5).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Inline:
         if mark.kind in ("ins", "del") and not mark.attrs:
             return f"<{mark.kind}>", f"</{mark.kind}>"
         if mark.kind == "def" and names == ["refersTo"] and self._first(mark.get("refersTo")):
-            return f'<dfn id="{attribute(mark.get("refersTo")[1:])}">', "</dfn>"
+            return f'<b id="{attribute(mark.get("refersTo")[1:])}">', "</b>"
         data = "".join(f' data-{name}="{attribute(value)}"' for name, value in mark.attrs)
         return f'<span class="{mark.kind}"{data}>', "</span>"
 

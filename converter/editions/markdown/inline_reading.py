@@ -150,7 +150,7 @@ class _Reader:
 
     def mark(self, name: str, attrs: dict[str, str]) -> int:
         data = tuple((key[5:], value) for key, value in attrs.items() if key.startswith("data-"))
-        if name == "dfn" and "id" in attrs:
+        if name == "b" and "id" in attrs:
             return self.run.opened("def", (("refersTo", "#" + attrs["id"]),))
         if name in ("ins", "del"):
             return self.run.opened(_MARKS[name], ())

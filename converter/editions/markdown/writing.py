@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.editions.json.record import printable_date
 from converter.editions.markdown.blocks import Blocks, anchor
 from converter.editions.markdown.escape import escaped
 from converter.editions.markdown.frontmatter import appendix, front_matter
 from converter.editions.markdown.inline import Inline, Resolver
+from converter.editions.text.notes import draft_words, emendation_words
 from converter.model import Emendation, Law, P
+from converter.status import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DETAILS = "<details>\n<summary>附：供程序读取的其余元数据</summary>"
 AFTER_DETAILS = "</details>"
-DRAFT = "本文为{label}，不是现行有效的法规。"
 
 
 def render(law: Law, resolve: Resolver = str) -> str:
@@ -57,27 +57,17 @@ def _text(law: Law, blocks: Blocks) -> Iterator[str]:
 
 def _notice(law: Law) -> Iterator[str]:
     """What a reader has to know before quoting; words of the edition, not of the law."""
-    if law.meta.kind == "bill":
-        words = DRAFT.format(label=escaped(law.meta.version_label or "草案"))
-        yield f"{anchor('', kind='edition')}**{words}**"
-    dates = [(word, _date(law, kind)) for kind, word in (("commencement", "施行"),)]
-    known = [f"{date}起{word}" for word, date in dates if date]
+    if draft := draft_words(law):
+        yield f"{anchor('', kind='edition')}**{escaped(draft)}**"
+    known = [
+        f"{date_words(event.date)}起施行"
+        for event in law.meta.events
+        if event.kind == "commencement" and event.date.precision != "unknown"
+    ]
     known += [f"{fact}不详" for fact in law.meta.unknown]
     if known:
         yield f"{anchor('', kind='edition')}（{escaped('；'.join(known))}）"
 
 
-def _date(law: Law, kind: str) -> str:
-    for event in law.meta.events:
-        if event.kind == kind and event.date.precision == "day":
-            return printable_date(event.date) or ""
-    return ""
-
-
 def _footnote(emendation: Emendation) -> str:
-    stood = f"原文作“{escaped(emendation.stood)}”" if emendation.stood else "原文无此文字"
-    printed = f"本版作“{escaped(emendation.printed)}”" if emendation.printed else "本版不录"
-    reason = f"理由：{escaped(emendation.reason)}" if emendation.reason else ""
-    authority = f"依据：{escaped(emendation.authority)}" if emendation.authority else ""
-    words = "；".join(part for part in (f"{stood}，{printed}", reason, authority) if part)
-    return f"[^{emendation.note}]: {words}。"
+    return f"[^{emendation.note}]: {escaped(emendation_words(emendation))}"
