@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -140,7 +140,7 @@ def compare(old: Path, new: Path, out: Path, review: Path | None) -> None:
     default="text",
     help="Form of the report.",
 )
-def check(paths: tuple[Path, ...], form: str) -> None:
+def check(paths: tuple[Path, ...], form: Literal["text", "json", "sarif"]) -> None:
     """Check AKN files: schema, rules and references.
 
     Takes any Akoma Ntoso 3.0 file, ours or not. The exit code is 1 when there is an error.

@@ -56,7 +56,7 @@ def _dask(scheduler: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError as error:
         raise ImportError("--scheduler needs Dask: pip install 'fagui[cluster]'") from error
-    with Client(scheduler) as client:
+    with Client(scheduler) as client:  # type: ignore[no-untyped-call]  # Dask's client is untyped
         yield client.get_executor(retries=3)
 
 

@@ -40,10 +40,10 @@ def verify_folder(folder: Path) -> Outcome:
 def _texts(path: Path) -> Iterator[Finding]:
     """The editions beside `path` that do not say what it says."""
     law = akn.read(path.read_bytes(), str(path))
-    derived = {".md": markdown.render, ".txt": text.render, ".json": plain.render}
-    for ending, render in derived.items():
+    derived = {".md": markdown.render(law), ".txt": text.render(law), ".json": plain.render(law)}
+    for ending, words in derived.items():
         beside = path.with_suffix(ending)
-        if beside.is_file() and beside.read_text(encoding="utf-8") != render(law):
+        if beside.is_file() and beside.read_text(encoding="utf-8") != words:
             yield Finding(
                 "verify-text", f"{beside.name} is not what {path.name} gives", str(beside)
             )
