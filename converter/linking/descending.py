@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from converter.linking.outline import NAMES
 from converter.linking.syntax import NUMBER, RANK
-from converter.numerals import parse
+from converter.numerals import chinese, parse
 
 if TYPE_CHECKING:
     from converter.linking.corpus import Known
     from converter.linking.outline import Outline
     from converter.linking.syntax import Step
     from converter.linking.walking import Place
+
+
+UNITS = {name: unit for unit, name in NAMES.items()}
+"""The unit that each word in eIds stands for."""
 
 
 class Missing(Exception):  # noqa: N818  it is a reason, caught in `resolve`, not an error
@@ -69,7 +73,7 @@ def _step(outline: Outline, eid: str, step: Step, place: Place) -> str:
         eid = _only_list(outline, eid)
     found = _join(eid, step)
     if found not in outline.eids:
-        raise Missing(f"没有这一{step.level}（第{step.number}{step.level}）")
+        raise Missing(f"{said(eid) if step.level != '条' else ''}没有{said(_join('', step))}")
     return found
 
 
@@ -77,18 +81,40 @@ def _only_list(outline: Outline, article: str) -> str:
     """The one 款 of the article that has 项."""
     lists = outline.lists(article)
     if len(lists) != 1:
-        raise Missing("该条有几款都有项，没有写明哪一款" if lists else "该条没有项")
+        reason = "有几款都有项，没有写明是哪一款" if lists else "没有项"
+        raise Missing(f"{said(article)}{reason}")
     return lists[0]
 
 
 def _division(outline: Outline, eid: str, step: Step, place: Place) -> str:
-    """The 编, 章 or 节 with this number, in `eid` or else the nearest around the text."""
+    """The 编, 章 or 节 with this number: in `eid`, or else the nearest around the text.
+
+    章 may run through the 编 of a law, so that the only one of its number is meant wherever it
+    stands; 节 never run through the 章.
+    """
     named = outline.divisions.get(f"{NAMES[step.level]}_{step.number}", [])
-    for around in (eid, *reversed(place.divisions)) if not eid else (eid,):
+    arounds = [eid] if eid else list(reversed(place.divisions))
+    if not eid and (step.level != "节" or not any(kind_of(one) == "chp" for one in arounds)):
+        arounds.append("")
+    for around in arounds:
         inside = [one for one in named if one.startswith(f"{around}__")] if around else named
         if len(inside) == 1:
             return inside[0]
-    raise Missing(f"没有这一{step.level}" if not named else f"有几个第{step.number}{step.level}")
+    words = said(_join("", step))
+    raise Missing(f"有几个{words}，没有写明是哪一个" if len(named) > 1 else f"没有{words}")
+
+
+def said(eid: str) -> str:
+    """The eId in words for the reader: `art_12-1__para_2` is 第十二条之一第二款."""
+    words = ""
+    for part in eid.split("__"):
+        name, _, number = part.partition("_")
+        first, *inserted = number.split("-")
+        if name not in UNITS or not all(each.isdigit() for each in (first, *inserted)):
+            return words
+        words += f"第{chinese(int(first))}{UNITS[name]}"
+        words += "".join(f"之{chinese(int(each))}" for each in inserted)
+    return words
 
 
 def attached(law: Known, words: str) -> str:
@@ -99,7 +125,7 @@ def attached(law: Known, words: str) -> str:
     if number:
         same = [(heading, eid) for heading, eid in same if _number(heading) == _number(words)]
     if len(same) != 1:
-        raise Missing(f"没有{words}" if not same else f"有几个{kind}，没有写明哪一个")
+        raise Missing(f"没有{words}" if not same else f"有几个{kind}，没有写明是哪一个")
     return same[0][1]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from converter.linking.descending import Missing, attached, descend, kind_of
+from converter.linking.descending import Missing, attached, descend, kind_of, said
 from converter.linking.outline import NAMES
 from converter.linking.syntax import RANK
 
@@ -160,7 +160,7 @@ def _bare_paragraph(step: Step, place: Place, outline: Outline, before: Target |
     other = cited if f"{cited}__para_{step.number}" in outline.eids else ""
     if own and other and own != other and "__para_" in (before.eid if before else ""):
         raise Missing("可以是本条的款，也可以是前文所引条的款")
-    return own or other or _absent(f"本条没有第{step.number}款")
+    return own or other or _absent(f"本条没有{said('para_' + step.number)}")
 
 
 def _bare_item(place: Place, outline: Outline, before: Target | None) -> str:
@@ -186,7 +186,7 @@ def _previous(citation: Citation, place: Place, law: Known) -> tuple[str, ...]:
     unit = _around(place, level)
     found = outline.back(unit, count)
     if not found:
-        raise Missing(f"前面没有{'' if count == 1 else '这么多'}{level}")
+        raise Missing(f"前面没有{'这么多' if count > 1 else ''}{level}")
     return found
 
 

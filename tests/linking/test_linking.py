@@ -108,6 +108,33 @@ def test_linking_again_changes_nothing() -> None:
     assert link(once) == once
 
 
+def test_the_reader_is_told_in_words_why_a_reference_has_no_target() -> None:
+    law = link(
+        cases.law(
+            [
+                "第一章 总则",
+                "第一条 依照前款、第九条、第二条第三款、第二条第一项、第七章和《某某条例》处理。",
+                "第二条 甲：",
+                "（一）甲。",
+                "乙：",
+                "（一）乙。",
+                "第三条 依照第三款和上述规定、前三条处理。",
+            ]
+        )
+    )
+    assert [(one.eid, one.words, one.reason) for one in law.meta.unresolved] == [
+        ("art_1__para_1", "前款", "前面没有款"),
+        ("art_1__para_1", "第九条", "没有第九条"),
+        ("art_1__para_1", "第二条第三款", "第二条没有第三款"),
+        ("art_1__para_1", "第二条第一项", "第二条有几款都有项，没有写明是哪一款"),
+        ("art_1__para_1", "第七章", "没有第七章"),
+        ("art_1__para_1", "《某某条例》", "所引法规、文件不在语料和目录中"),
+        ("art_3__para_1", "第三款", "本条没有第三款"),
+        ("art_3__para_1", "上述规定", "“上述”没有写明所指条款"),
+        ("art_3__para_1", "前三条", "前面没有这么多条"),
+    ]
+
+
 def test_every_mark_is_valid_in_akoma_ntoso() -> None:
     law = link(
         cases.law(
