@@ -11,6 +11,7 @@ half of a mark's blank (推入) or by an equal share in every gap between charac
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -33,6 +34,10 @@ _PAIRED = frozenset("—…")
 _WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
 _SQUEEZE = 0.4
 """How much of an em a mark may lose to take one more character into the line."""
+_COMPANY = 15
+"""A line of so many characters can give one to a last line that has but one (孤字)."""
+_WHOLE = re.compile(r"《[^《》]*》|第[一二三四五六七八九十百]+[届次号]")
+"""What a centred line keeps whole."""
 _EPSILON = 0.01
 
 
@@ -109,10 +114,10 @@ def set_lines(runs: Iterable[Run], width: float, first: float, align: Align) -> 
 def _balanced(chars: list[Char], width: float) -> list[SetLine]:
     """Centred lines of about the same length: as few as fill the width, each as short as can be."""
     lines = _lines(chars, width, 0.0, "center")
-    if len(lines) > 1:
-        _hold_titles(chars, width)
-        lines = _lines(chars, width, 0.0, "center")
     low, high = width / 2, width
+    if len(lines) > 1:
+        low = max(low, _hold(chars, width))
+        lines = _lines(chars, width, 0.0, "center")
     while len(lines) > 1 and high - low > 1:
         middle = (low + high) / 2
         if len(_lines(chars, middle, 0.0, "center")) > len(lines):
@@ -123,17 +128,17 @@ def _balanced(chars: list[Char], width: float) -> list[SetLine]:
     return [replace(line, x=line.x + shift) for line in _lines(chars, high, 0.0, "center")]
 
 
-def _hold_titles(chars: list[Char], width: float) -> None:
-    """Keep 《…》 on one line where it fits on one."""
-    start = -1
-    for at, char in enumerate(chars):
-        if char.text == "《":
-            start = at
-        elif char.text == "》" and start >= 0:
-            if sum(each.width for each in chars[start : at + 1]) <= width:
-                for each in chars[start + 1 : at + 1]:
-                    each.held = True
-            start = -1
+def _hold(chars: list[Char], width: float) -> float:
+    """Keep each 《…》 and each 第…次 on one line where it fits on one; the width of the longest."""
+    longest = 0.0
+    for match in _WHOLE.finditer("".join(char.text for char in chars)):
+        held = chars[match.start() : match.end()]
+        wide = sum(char.width for char in held)
+        if wide <= width:
+            longest = max(longest, wide)
+            for char in held[1:]:
+                char.held = True
+    return longest
 
 
 def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[SetLine]:
@@ -141,6 +146,8 @@ def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[
     start, indent = 0, first
     while start < len(chars):
         end = _line_end(chars, start, width - indent)
+        if align == "justify":
+            end = _company(chars, start, end)
         last = end == len(chars)
         shown = chars[start:end]
         while not last and len(shown) > 1 and shown[-1].text == " ":
@@ -148,6 +155,14 @@ def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[
         lines.append(_set(shown, width - indent, indent, align, last))
         start, indent = end, 0.0
     return lines
+
+
+def _company(chars: list[Char], start: int, end: int) -> int:
+    """The end of a line, drawn back by a character where the last line would hold a single one."""
+    left = [char for char in chars[end:] if char.text not in NO_START]
+    if end - start < _COMPANY or end == len(chars) or len(left) > 1 or len(chars) - end > 3:
+        return end
+    return next((at for at in (end - 1, end - 2) if _breakable(chars, at)), end)
 
 
 def _line_end(chars: list[Char], start: int, width: float) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from converter import akn, comparing, identity, linking, reading
 from converter.editions import pdf
@@ -74,12 +75,23 @@ def _with(nodes: tuple, old: object, new: object) -> tuple:  # type: ignore[type
 
 @cache
 def comparison_xml() -> bytes:
-    """The 对照表 of the 文物保护法 before and after its revision."""
+    """The 对照表 of the first 29 条 of the 文物保护法 before and after its revision."""
     folder = CORPUS.parent / "concordances" / "heritage"
     old, new = (
-        identity.assign(reading.read((folder / name).read_bytes(), name).law)
+        identity.assign(reading.read(_beginning(folder / name), name).law)
         for name in ("old.txt", "new.txt")
     )
-    old = replace(old, meta=replace(old.meta, version_date=""))
     new = replace(new, meta=replace(new.meta, version_date="2024-11-08"))
     return comparing.write_comparison(comparing.tabulate(old, new, comparing.compare(old, new)))
+
+
+def _beginning(path: Path) -> bytes:
+    head, found, _ = path.read_bytes().partition("\n　　第三十条".encode())
+    assert found
+    return head
+
+
+@cache
+def sheet_of(style: Literal["table", "inline"] = "table") -> bytes:
+    """Its PDF."""
+    return pdf.render_comparison(comparison_xml(), style)

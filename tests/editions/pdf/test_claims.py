@@ -9,7 +9,7 @@ from pdfua import validate
 from converter import akn
 from converter.editions import pdf
 from tests.editions.pdf.looking import opened, operators
-from tests.editions.pdf.samples import comparison_xml, draft_xml, law_of, pdf_of, xml_of
+from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, sheet_of, xml_of
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 NAMES = {
@@ -80,7 +80,7 @@ def test_the_xml_is_attached_as_source_and_comes_out_the_same() -> None:
 
 
 def test_colours_have_an_output_intent_and_no_page_is_transparent() -> None:
-    file = opened(pdf.render_comparison(comparison_xml()))
+    file = opened(sheet_of())
     intent = file.Root.OutputIntents[0]
     assert intent.S == "/GTS_PDFA1"
     assert intent.DestOutputProfile.N == 3
@@ -110,8 +110,8 @@ def test_the_checker_pdfua_finds_nothing(number: str, tmp_path: object) -> None:
 def test_the_checker_pdfua_finds_nothing_in_drafts_and_comparisons(tmp_path: object) -> None:
     made = (
         pdf.render(draft_xml()),
-        pdf.render_comparison(comparison_xml(), "table"),
-        pdf.render_comparison(comparison_xml(), "inline"),
+        sheet_of("table"),
+        sheet_of("inline"),
     )
     for number, data in enumerate(made):
         path = f"{tmp_path}/{number}.pdf"

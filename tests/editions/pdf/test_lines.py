@@ -61,6 +61,20 @@ def test_a_word_longer_than_the_line_is_cut_rather_than_lost() -> None:
     assert "".join(_texts(_set("f" * 64, 10))) == "f" * 64
 
 
+def test_a_single_character_is_not_left_alone_on_the_last_line() -> None:
+    assert _texts(_set("国家机关应当依照法定职责实行信息公开。", 18))[1] == "公开。"
+
+
+def test_centred_lines_are_balanced_and_keep_titles_and_ordinals_whole() -> None:
+    words = "（2018年12月20日某市人民代表大会常务委员会第二十八次会议《关于修改的决定》修正）"
+    run = Run(words, Style(11.0), Node("P"))
+    found = set_lines([run], 36 * EM, 0.0, "center")
+    assert len(found) == 2
+    assert abs(found[0].width - found[1].width) < 0.4 * found[0].width
+    for part in ("第二十八次", "《关于修改的决定》"):
+        assert any(part in line for line in _texts(found))
+
+
 TEXT = st.text(
     st.sampled_from("国人民政府应当依法规定。，、；：（）《》“”—…12ab ％"), min_size=1, max_size=200
 )
