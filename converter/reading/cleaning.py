@@ -14,7 +14,8 @@ from converter.reading.working import Edit
 _ODD = re.compile(
     "(?P<layout>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+)"
-    r"|(?P<emphasis>\*{2,3}|(?<=[\n\r])[ \t]*#{1,6}(?=[ \t　])|(?<=[\n\r])[ \t]*>(?=[ \t　]))"
+    r"|(?P<emphasis>\*{2,3}|(?:^|(?<=\ufeff))[ \t]*(?:#{1,6}|>)(?=[ \t　]))",
+    re.MULTILINE,
 )
 
 
@@ -25,6 +26,5 @@ def edits(raw: str) -> tuple[Edit, ...]:
         start, end = match.span()
         if match.lastgroup == "emphasis":
             start = end - len(match[0].lstrip())
-        kind = "layout" if match.lastgroup == "layout" else "furniture"
-        found.append(Edit(start, end, "layout" if kind == "layout" else "furniture"))
+        found.append(Edit(start, end, "layout" if match.lastgroup == "layout" else "furniture"))
     return tuple(found)

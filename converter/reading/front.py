@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from converter.reading import openers
 from converter.reading.contents import contents
 from converter.reading.dates import dates, is_date
 from converter.reading.drafts import Block
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from converter.model import PRole
     from converter.reading.reflow import Paragraph
 
-_PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
 _BRACKET = re.compile(r"[（(]")
 _LABEL = re.compile(r"[（(][^（）()，。]{0,16}(?:稿|草案)[^（）()，。]{0,12}[）)]")
 _NUMBER = re.compile(
@@ -141,12 +141,12 @@ def _is_sentence(text: str) -> bool:
 
 def _is_furnishing(text: str) -> bool:
     """True for lines before a text that are not its title: label, number, date, 序言."""
-    patterns = (_LABEL, _NUMBER, _PREAMBLE)
+    patterns = (_LABEL, _NUMBER, openers.PREAMBLE)
     return is_date(text) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _opens_preamble(text: str) -> bool:
-    return bool(_PREAMBLE.fullmatch(text)) or _is_sentence(text)
+    return bool(openers.PREAMBLE.fullmatch(text)) or _is_sentence(text)
 
 
 def _remember(found: Front, text: str, role: PRole) -> None:

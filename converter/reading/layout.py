@@ -24,6 +24,10 @@ CLOSERS = "”’」』）)》】〉]"
 """Characters that may stand after the end of a sentence."""
 
 
+_INDENT = 2
+"""The least indent of a first line where every line is a paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What the lines of a text show of its layout."""
@@ -83,10 +87,9 @@ def measure(lines: list[Line]) -> Layout:
 def _paragraphs(lines: list[Line]) -> Layout:
     """The layout of a text of one line a paragraph."""
     indents = Counter(line.indent for line in lines)
-    base = min(indents)
-    deeper = sum(count for indent, count in indents.items() if indent >= base + 2)
+    deeper = sum(count for indent, count in indents.items() if indent >= _INDENT)
     first = indents.most_common(1)[0][0]
-    return Layout(False, 0, 0, False, deeper * 2 >= len(lines), base + 2, first, 0)
+    return Layout(False, 0, 0, False, deeper * 2 >= len(lines), _INDENT, first, 0)
 
 
 def _cut_lines(lines: list[Line], width: Layout) -> Layout:

@@ -74,10 +74,12 @@ def _believed(entries: list[_Entry]) -> list[_Entry]:
         item = entry.item
         if item is None:
             continue
-        nested = item.number == 1 and (
-            item.style not in _DOUBTFUL or (item.style, 2) in later[index]
-        )
-        if nested or item.number == last.get(item.style, 0) + 1 or item.style not in _DOUBTFUL:
+        sure = item.style not in _DOUBTFUL
+        if item.number == 1:
+            sure = sure or (item.style, 2) in later[index]
+        elif not sure:
+            sure = item.number == last.get(item.style, 0) + 1
+        if sure:
             last[item.style] = item.number
         else:
             entry.item = None

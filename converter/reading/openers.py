@@ -24,6 +24,8 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
+PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
+"""The heading of a 序言."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
 _ITEM = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
+from converter.reading.dates import is_date
 from converter.reading.layout import PAUSES, Layout, ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run, join, run
@@ -142,7 +143,7 @@ def _note(text: str, state: _State) -> None:
         state.divisions = {k: n for k, n in state.divisions.items() if k not in lower}
         state.divisions[division.kind] = division.number
         state.items, state.body, state.heading = {}, True, True
-    elif state.body and attachment(text):
+    elif state.body and (attachment(text) or openers.PREAMBLE.fullmatch(text)):
         state.items, state.heading = {}, True
 
 
@@ -269,6 +270,19 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
         return False, "上一段已完"
     if openers.item(border.line.text):
         return False, "项的序号"
+    if _is_label(border.last.text) and _is_apart(border.line.text):
+        return False, "上一行像标题，本行另有所起"
     if border.loss.seems(border.last.text, border.line.text):
         return False, LOST
     return True, "上一段句子未完"
+
+
+def _is_label(text: str) -> bool:
+    """True for a short line without punctuation, such as a heading or a name."""
+    return len(text) <= 24 and not any(mark in text for mark in "，。；：、")
+
+
+def _is_apart(text: str) -> bool:
+    """True for a line that goes on with nothing: an article, a heading, a date."""
+    article, division = openers.article(text), openers.division(text)
+    return bool((article and article.spaced) or (division and division.spaced) or is_date(text))
