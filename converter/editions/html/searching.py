@@ -104,9 +104,9 @@ def search_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     laws = [documents(entry.law) for entry in publication.laws]
     every = [document for found in laws for document in found]
     small = len(every) <= _MANY
-    keys = _pieces(_postings(every), 100_000 if small else 20_000)
-    texts = _pieces(([d.eid, d.label, d.text] for d in every), 100_000 if small else 10_000)
-    titles = _pieces((_law(entry) for entry in publication.laws), 1_000_000 if small else 12_000)
+    keys = _pieces(_postings(every), 100_000 if small else 12_000)
+    texts = _pieces(([d.eid, d.label, d.text] for d in every), 100_000 if small else 8_000)
+    titles = _pieces((_law(entry) for entry in publication.laws), 1_000_000 if small else 4_000)
     yield _script("search/index.js", "index", 0, _directory(publication, laws, keys, texts, titles))
     for name, pieces in (("k", keys), ("t", texts), ("l", titles)):
         for index, piece in enumerate(pieces):

@@ -115,7 +115,7 @@ var fagui = (function () {
     return found;
   }
 
-  // Pairs that cover the words; the others are left to the check against the text.
+  // Pairs that cover the words, then, for a large site, those between them.
   function keysOf(words) {
     var keys = [];
     words.forEach(function (word) {
@@ -123,6 +123,10 @@ var fagui = (function () {
       if (characters.length === 1) keys.push(characters[0]);
       for (var i = 0; i + 1 < characters.length; i += 2) keys.push(characters[i] + characters[i + 1]);
       if (characters.length > 2 && characters.length % 2) keys.push(characters.slice(-2).join(""));
+    });
+    if (!base.small) words.forEach(function (word) {
+      var characters = Array.from(folded(word));
+      for (var i = 1; i + 1 < characters.length; i += 2) keys.push(characters[i] + characters[i + 1]);
     });
     return Array.from(new Set(keys));
   }
@@ -205,14 +209,16 @@ var fagui = (function () {
     return exact;
   }
 
-  // Hits from `state.at` on until `want` are found. Never more than 12 pieces of text at a time.
+  var PIECES = 8;
+
+  // Hits from `state.at` on until `want` are found. Never more than PIECES pieces of text at a time.
   function gather(state, want) {
     var pieces = new Set(), start = state.hits.length;
     function next() {
       if (state.at >= state.docs.length || state.hits.length - start >= want) return state;
       var doc = state.docs[state.at];
       pieces.add(before(base.texts, doc));
-      if (!base.small && pieces.size > 12) return state;
+      if (!base.small && pieces.size > PIECES) return state;
       return document_(doc).then(function (row) {
         // Documents of pieces at hand are checked without waiting.
         do {
@@ -223,7 +229,7 @@ var fagui = (function () {
           var piece = before(base.texts, doc), rows = held.get("t" + piece);
           row = rows && rows[doc - (piece ? base.texts[piece - 1] : 0)];
           if (row) pieces.add(piece);
-        } while (row && (base.small || pieces.size <= 12));
+        } while (row && (base.small || pieces.size <= PIECES));
         return next();
       });
     }
