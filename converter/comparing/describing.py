@@ -18,14 +18,17 @@ LONGEST = 24
 QUOTED = 3
 """So many changes of a kind are quoted; of the others only the number is given."""
 
+TOLD_FROM = 0.1
+"""Evidence below this is left to the data."""
+
 REASONS: dict[EvidenceKind, str] = {
     "identical": "文字相同",
     "wording": "文字相近",
     "rare-terms": "共有罕用词",
-    "part": "部分文句相合",
+    "part": "文句去向相合",
     "opening": "开头主体相同",
     "caption": "条标相合",
-    "chapter": "章名相合",
+    "chapter": "所在章相合",
     "order": "前后条款相合",
     "items": "列项相合",
     "definition": "所定义的用语相同",
@@ -99,6 +102,7 @@ def reasons(pairs: Sequence[Pair]) -> str:
     seen: dict[str, str] = {}
     for pair in pairs:
         for evidence in pair.evidence:
-            words = f"（{evidence.words}）" if evidence.words else f" {evidence.score:.2f}"
-            seen.setdefault(evidence.kind, REASONS[evidence.kind] + words)
+            if evidence.kind == "identical" or evidence.score >= TOLD_FROM:
+                words = f"（{evidence.words}）" if evidence.words else f" {evidence.score:.2f}"
+                seen.setdefault(evidence.kind, REASONS[evidence.kind] + words)
     return "；".join(seen.values())

@@ -19,13 +19,16 @@ import numpy as np
 
 from converter.comparing.concordance import Evidence
 from converter.comparing.context import chapters, neighbours, order, sure
+from converter.comparing.replacing import replacements
+from converter.comparing.terms import RareTerms
 from converter.comparing.wording import wording, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from converter.comparing.replacing import Replacement
     from converter.comparing.units import Unit
-    from converter.comparing.wording import Clauses, Matrix, Wording
+    from converter.comparing.wording import Clauses, Matrix
 
 
 CLAUSE = 0.05
@@ -46,17 +49,19 @@ class Settings:
     """Share of the new 款 that came from the old one."""
     chapters: float = 2.0
     """Fit of the chapters."""
-    clauses: float = 0.2
-    """How much of the wording is judged clause by clause, and not on the whole."""
     order: float = 0.15
     """How much the expected place adds to the wording before leads are taken."""
     neighbours: float = 0.05
     """How much sure neighbours add."""
+    replaced: bool = True
+    """Whether words that the new text puts for others are learned and the wording read again."""
+    firm: float = 4.0
+    """A pair so far above the threshold is sure enough to learn from."""
     near: int = 5
     """So many best partners make the neighbourhood of a 款."""
     further: float = 2.0
     """What is taken off a further partner to which no clause of its own goes."""
-    threshold: float = 2.75
+    threshold: float = 2.5
     """Evidence from which on a pair stands."""
     weak: float = 1.0
     """A pair less than this above the threshold is called weak."""
@@ -94,6 +99,8 @@ class Scores:
     """Fit of the chapters."""
     order: Matrix
     """Nearness to the expected place."""
+    chaptered: bool
+    """True when both texts have chapters, so that they can speak."""
 
 
 def match(
@@ -104,16 +111,48 @@ def match(
         return ()
     settings = settings or Settings()
     scores = weigh(old, new, settings)
-    standing = scores.total >= settings.threshold
+    rare = RareTerms(old, new)
+    standing = np.nonzero(scores.total >= settings.threshold)
     return tuple(
-        _link(int(i), int(j), scores, settings) for i, j in zip(*np.nonzero(standing), strict=True)
+        Link(
+            old=i,
+            new=j,
+            similarity=float(scores.wording[i, j]),
+            weak=float(scores.total[i, j]) < settings.threshold + settings.weak,
+            evidence=_evidence(i, j, scores, rare),
+        )
+        for i, j in zip(*(places.tolist() for places in standing), strict=True)
     )
 
 
 def weigh(old: Sequence[Unit], new: Sequence[Unit], settings: Settings) -> Scores:
-    """The evidence for every pair of 款."""
-    likeness = wording(old, new)
-    scaled = _scaled(likeness, settings)
+    """The evidence for every pair of 款, weighed a second time when the pairs that are sure show
+    that the new text has other words for the same things."""
+    first = _weigh(old, new, settings, ())
+    if not settings.replaced:
+        return first
+    replaced = replacements(
+        [words(unit) for unit in old], [words(unit) for unit in new], _sure(first, settings)
+    )
+    return _weigh(old, new, settings, replaced) if replaced else first
+
+
+def _sure(scores: Scores, settings: Settings) -> list[tuple[int, int]]:
+    """Pairs far above the threshold whose words differ, the surest first."""
+    firm = (scores.total >= settings.threshold + settings.firm) & (scores.wording < 0.995)
+    rows, columns = np.nonzero(firm & (scores.wording >= 0.2))
+    ranked = np.argsort(-scores.total[rows, columns], kind="stable")
+    return [(int(rows[at]), int(columns[at])) for at in ranked]
+
+
+def _weigh(
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    settings: Settings,
+    replaced: Sequence[Replacement],
+) -> Scores:
+    likeness = wording(old, new, replaced)
+    scaled = _csls(likeness.cosine, settings.near)
     placed = scaled
     for _ in range(2):
         certain = sure(placed)
@@ -132,21 +171,14 @@ def weigh(old: Sequence[Unit], new: Sequence[Unit], settings: Settings) -> Score
     )
     total -= settings.further * (_further(total, share_old) + _further(total.T, share_new.T).T)
     total[_same(old, new)] = np.inf
-    return Scores(total, likeness.cosine, share_old, share_new, fit, expected)
+    chaptered = all(len({unit.chapter for unit in side}) > 1 for side in (old, new))
+    return Scores(total, likeness.cosine, share_old, share_new, fit, expected, chaptered)
 
 
 def _further(total: Matrix, share: Matrix) -> Matrix:
     """1 where the 款 of the row has a better partner and gives this one no clause of its own."""
     result: Matrix = (total < total.max(axis=1, keepdims=True)) & (share < CLAUSE)
     return result.astype(np.float32)
-
-
-def _scaled(likeness: Wording, settings: Settings) -> Matrix:
-    units, others = likeness.cosine.shape
-    held = np.maximum(likeness.old.mean(units), likeness.new.mean(others).T)
-    whole, parts = _csls(likeness.cosine, settings.near), _csls(held, settings.near)
-    result: Matrix = (1 - settings.clauses) * whole + settings.clauses * parts
-    return result
 
 
 def _csls(likeness: Matrix, near: int) -> Matrix:
@@ -198,23 +230,19 @@ def _same(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[int], list[int
     return rows, columns
 
 
-def _link(i: int, j: int, scores: Scores, settings: Settings) -> Link:
-    total = float(scores.total[i, j])
-    return Link(
-        old=i,
-        new=j,
-        similarity=float(scores.wording[i, j]),
-        weak=total < settings.threshold + settings.weak,
-        evidence=_evidence(i, j, scores),
-    )
+def _evidence(i: int, j: int, scores: Scores, rare: RareTerms) -> tuple[Evidence, ...]:
+    """What speaks for the pair, strongest first. The rare words are those of the wording."""
+    words, rarity = rare.shared(i, j)
+    kinds = [
+        Evidence("wording", _rounded(scores.wording[i, j])),
+        Evidence("part", _rounded(max(scores.old_share[i, j], scores.new_share[i, j]))),
+        Evidence("order", _rounded(scores.order[i, j])),
+        Evidence("chapter", _rounded(scores.chapters[i, j] if scores.chaptered else 0.0)),
+        Evidence("rare-terms", _rounded(rarity), "、".join(words)),
+    ]
+    spoken = [evidence for evidence in kinds if evidence.score > 0 or evidence.kind == "wording"]
+    return tuple(sorted(spoken, key=lambda evidence: -evidence.score))
 
 
-def _evidence(i: int, j: int, scores: Scores) -> tuple[Evidence, ...]:
-    share = max(float(scores.old_share[i, j]), float(scores.new_share[i, j]))
-    kinds = (
-        Evidence("wording", round(float(scores.wording[i, j]), 3)),
-        Evidence("part", round(share, 3)),
-        Evidence("order", round(float(scores.order[i, j]), 3)),
-        Evidence("chapter", round(float(scores.chapters[i, j]), 3)),
-    )
-    return tuple(sorted(kinds, key=lambda evidence: -evidence.score))
+def _rounded(score: float) -> float:
+    return min(1.0, round(float(score), 3))

@@ -36,7 +36,10 @@ def tabulate(old: Law, new: Law, concordance: Concordance) -> Comparison:
     left, right = units(old), units(new)
     groups = grouped(concordance, left, right)
     places = ranks(groups)
-    table = _Table(_provisions(old, left), _provisions(new, right), concordance)
+    table = _Table(_provisions(old, left), _provisions(new, right), concordance, {}, {})
+    for pair in concordance.pairs:
+        table.of_old.setdefault(pair.old, []).append(pair.new)
+        table.of_new.setdefault(pair.new, []).append(pair.old)
     rows = [_row(at, group, table, places[at]) for at, group in enumerate(groups)]
     return Comparison(_meta(old, new), _party(old, left), _party(new, right), tuple(rows))
 
@@ -47,6 +50,8 @@ class _Table(NamedTuple):
     old: tuple[Provision, ...]
     new: tuple[Provision, ...]
     concordance: Concordance
+    of_old: dict[str, list[str]]
+    of_new: dict[str, list[str]]
 
 
 def _row(at: int, group: Group, table: _Table, old_rank: int) -> Row:
@@ -73,11 +78,12 @@ def _row(at: int, group: Group, table: _Table, old_rank: int) -> Row:
 def _segments(
     old: tuple[Provision, ...], new: tuple[Provision, ...], table: _Table
 ) -> tuple[Segment, ...]:
-    here = ({cell.eid for cell in old}, {cell.eid for cell in new})
-    pairs = table.concordance.pairs
-    others_new = {pair.new for pair in pairs if pair.old in here[0]} - here[1]
-    others_old = {pair.old for pair in pairs if pair.new in here[1]} - here[0]
     segments = mark([cell.text for cell in old], [cell.text for cell in new])
+    here_old, here_new = {cell.eid for cell in old}, {cell.eid for cell in new}
+    others_new = {eid for cell in old for eid in table.of_old.get(cell.eid, ())} - here_new
+    others_old = {eid for cell in new for eid in table.of_new.get(cell.eid, ())} - here_old
+    if not others_new and not others_old:
+        return segments
     return elsewhere(
         segments,
         [cell.text for cell in table.old if cell.eid in others_old],

@@ -1,0 +1,114 @@
+"""What each kind of evidence contributes to the concordance, cross-validated between pairs.
+
+Run as `python -m benchmarks.comparing_evidence [FOLDER…]`. Pairs: tests/concordances, the
+黑龙江 draft and law, and every FOLDER with old-labelled.txt, new-labelled.txt and gold.json.
+For each variant and each pair the threshold is the one that is best for the *other* pairs.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from converter.comparing.matching import Settings, weigh
+from converter.comparing.units import Unit, units
+from tests.comparing.conftest import laws
+from tests.comparing.labelled import CONCORDANCES, ROOT, gold, law, parse
+
+THRESHOLDS = np.arange(-2.0, 6.25, 0.25)
+DEFAULT = Settings()
+VARIANTS = {
+    "all evidence": DEFAULT,
+    "no order, no neighbours": replace(DEFAULT, order=0.0, neighbours=0.0),
+    "no lead over the next best": replace(DEFAULT, lead=0.0),
+    "no shares of clauses (splits, merges)": replace(DEFAULT, old_share=0.0, new_share=0.0),
+    "no rule for further partners": replace(DEFAULT, further=0.0),
+    "no replaced words": replace(DEFAULT, replaced=False),
+    "no chapters": replace(DEFAULT, chapters=0.0),
+    "neighbourhood of 10 instead of 5": replace(DEFAULT, near=10),
+    "scaled wording alone": replace(
+        DEFAULT, lead=0.0, old_share=0.0, new_share=0.0, further=0.0, chapters=0.0,
+        order=0.0, neighbours=0.0, replaced=False,
+    ),
+}  # fmt: skip
+
+
+class Gold(NamedTuple):
+    """A pair of texts with what a reader found."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    pairs: set[tuple[str, str]]
+    doubtful: set[tuple[str, str]]
+
+
+def load(folders: list[Path]) -> dict[str, Gold]:
+    """The pairs by name."""
+    found = {}
+    for name in ("aml", "heritage"):
+        pairs, _ = gold(CONCORDANCES / name / "gold.json")
+        found[name] = Gold(units(law(name, "old")), units(law(name, "new")), pairs, set())
+    old, new = (units(one) for one in laws("heilongjiang"))
+    pairs, doubtful = gold(ROOT / "tests" / "comparing" / "heilongjiang.json")
+    found["heilongjiang"] = Gold(old, new, pairs, doubtful)
+    for folder in folders:
+        sides = [
+            units(parse((folder / f"{side}-labelled.txt").read_text(encoding="utf-8"), side))
+            for side in ("old", "new")
+        ]
+        pairs, _ = gold(folder / "gold.json")
+        found[folder.name] = Gold(sides[0], sides[1], pairs, set())
+    return found
+
+
+def figures(one: Gold, found: set[tuple[str, str]]) -> tuple[float, float, float]:
+    """F1, precision, recall."""
+    counted = found - one.doubtful
+    right = len(counted & one.pairs)
+    precision, recall = right / max(1, len(counted)), right / len(one.pairs)
+    return 2 * precision * recall / max(1e-9, precision + recall), precision, recall
+
+
+def curve(one: Gold, settings: Settings) -> list[tuple[float, float, float]]:
+    """Figures at every threshold."""
+    total = weigh(one.old, one.new, settings).total
+    result = []
+    for threshold in THRESHOLDS:
+        places = zip(*np.nonzero(total >= threshold), strict=True)
+        result.append(figures(one, {(one.old[i].eid, one.new[j].eid) for i, j in places}))
+    return result
+
+
+def left_out(curves: dict[str, list[tuple[float, float, float]]], name: str) -> int:
+    """The threshold that is best for all pairs but `name`, by its index."""
+    others = [points for other, points in curves.items() if other != name]
+    means = [float(np.mean([points[at][0] for points in others])) for at in range(len(THRESHOLDS))]
+    return means.index(max(means))
+
+
+def main(folders: list[Path]) -> None:
+    """Print the table of docs/concordance.md."""
+    pairs = load(folders)
+    print("| variant | " + " | ".join(pairs) + " | mean F1 |")
+    print("|---" * (len(pairs) + 2) + "|")
+    for label, settings in VARIANTS.items():
+        curves = {name: curve(one, settings) for name, one in pairs.items()}
+        points = [curves[name][left_out(curves, name)] for name in pairs]
+        cells = [f"{f1:.3f} (P {p:.2f}, R {r:.2f})" for f1, p, r in points]
+        mean = np.mean([point[0] for point in points])
+        print(f"| {label} | " + " | ".join(cells) + f" | {mean:.3f} |")
+    at = int(np.argmin(np.abs(THRESHOLDS - DEFAULT.threshold)))
+    points = [curve(one, DEFAULT)[at] for one in pairs.values()]
+    cells = [f"{f1:.3f} (P {p:.2f}, R {r:.2f})" for f1, p, r in points]
+    mean = np.mean([point[0] for point in points])
+    print(
+        f"| as shipped, threshold {DEFAULT.threshold} | " + " | ".join(cells) + f" | {mean:.3f} |"
+    )
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]])
