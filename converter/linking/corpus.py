@@ -52,9 +52,9 @@ class Corpus:
 
     titles: Mapping[str, tuple[Known, ...]]
     """Folded title or short name, and the works that bear it: more than one is ambiguous."""
-    names: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     """Names that may stand without 《》: those of national laws."""
-    sure: frozenset[str] = frozenset()
+    sure: tuple[str, ...] = ()
     """Those of them that are never part of a longer name."""
 
     @classmethod
@@ -73,10 +73,11 @@ class Corpus:
             for name in one.bare:
                 if name not in held:
                     titles[name] = (*titles.get(name, ()), *works)
-        names = frozenset(name for one in _catalogue() for name in one.bare)
+        listed = (name for one in _catalogue() for name in one.bare)
         national = (name for group in held.values() for one in group for name in one.bare)
-        sure = frozenset(name for one in _catalogue() if one.sure for name in one.bare)
-        return cls(titles, names.union(national), sure)
+        sure = (name for one in _catalogue() if one.sure for name in one.bare)
+        names = tuple(sorted({*listed, *national}))
+        return cls(titles, names, tuple(sorted(sure)))
 
     def called(self, title: str) -> tuple[Known, ...]:
         """The works with this title or short name, whatever its brackets and spaces."""

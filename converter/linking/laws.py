@@ -43,7 +43,7 @@ class Laws:
             if one.title:
                 self._short[fold(one.term).strip("《》")] = one.title
         self._names = Lexicon((*corpus.names, *self._short))
-        self._sure = corpus.sure | frozenset(self._short)
+        self._sure = frozenset((*corpus.sure, *self._short))
 
     def named(self, text: str) -> list[tuple[int, str]]:
         """Names of laws in `text` that stand without 《》, as (offset, name)."""

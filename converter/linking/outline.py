@@ -33,8 +33,9 @@ NAMES = {
 class Outline:
     """The provisions of one law."""
 
-    eids: set[str] = field(default_factory=set)
-    """Every eId of a division, article, paragraph or item."""
+    eids: dict[str, None] = field(default_factory=dict)
+    """Every eId of a division, article, paragraph or item, in order (a set would give the
+    pickled corpus of a build other bytes each time)."""
     before: dict[str, str] = field(default_factory=dict)
     """The eId of the unit of the same kind that stands before: articles in order of the whole
     law, all else among its siblings. The first one is missing."""
@@ -52,7 +53,7 @@ class Outline:
         outline = cls()
         outline._nodes(law.body)
         for attachment in law.attachments:
-            outline.eids.add(attachment.eid)
+            outline.eids[attachment.eid] = None
             outline.attachments.append((attachment.heading.plain.strip(), attachment.eid))
         outline._order(article.eid for article in law.articles())
         return outline
@@ -62,11 +63,11 @@ class Outline:
         self._order(node.eid for node in nodes if isinstance(node, Paragraph))
         for node in nodes:
             if isinstance(node, Division):
-                self.eids.add(node.eid)
+                self.eids[node.eid] = None
                 self.divisions.setdefault(node.eid.rpartition("__")[2], []).append(node.eid)
                 self._nodes(node.children)
             elif isinstance(node, Article):
-                self.eids.add(node.eid)
+                self.eids[node.eid] = None
                 self._paragraphs(node.eid, node.paragraphs)
             elif isinstance(node, Paragraph):
                 self._items(node.eid, node.items)
@@ -78,7 +79,7 @@ class Outline:
             self._items(paragraph.eid, paragraph.items)
 
     def _items(self, eid: str, items: tuple[Item, ...]) -> None:
-        self.eids.add(eid)
+        self.eids[eid] = None
         self.inside[eid] = tuple(item.eid for item in items)
         self._order(self.inside[eid])
         for item in items:

