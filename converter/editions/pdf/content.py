@@ -32,10 +32,15 @@ class Node:
     """Value of /ID, for the header cells of a table; empty when there is none."""
     kids: list[Node | Mark | Annotation] = field(default_factory=list)
     """What it holds, in order."""
+    cells: list[Node] = field(default_factory=list)
+    """Of a TR: its cells, empty ones too."""
 
     def child(self, tag: str, attributes: str = "", title: str = "") -> Node:
         """A new element of type `tag` below this one."""
-        return Node(tag, self, attributes, title)
+        child = Node(tag, self, attributes, title)
+        if self.tag == "TR":
+            self.cells.append(child)
+        return child
 
 
 @dataclass(frozen=True, slots=True)

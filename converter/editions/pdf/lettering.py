@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 RESOURCE: dict[FaceName, str] = {"serif": "F1", "sans": "F2"}
 """Name of each face in the resources of the pages."""
+_UNSPEAKABLE = "\0\ufeff\ufffe"
+"""Code points that ISO 19005-3, 6.2.11.7.2 bans from a font's Unicode map."""
 _WIDE = 0.6
 """A space wider than this many ems is read with the character before it."""
 
@@ -122,6 +124,8 @@ def _words(char: Char) -> str:
     """What the glyph of a character reads as, unless it is told otherwise."""
     if char.glyph.missing:
         return fonts.MISSING
+    if char.text in _UNSPEAKABLE:
+        return " "
     return " " if char.text.isspace() and char.text != "　" else char.text
 
 

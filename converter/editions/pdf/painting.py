@@ -245,9 +245,13 @@ class Painter:
     def _attach(self, node: Node) -> None:
         if node in self.seen or node.parent is None:
             return
-        self.seen.add(node)
         self._attach(node.parent)
+        if node in self.seen:
+            return
+        self.seen.add(node)
         node.parent.kids.append(node)
+        for cell in node.cells:
+            self._attach(cell)
 
     def _leave(self) -> None:
         if self.node is not None:

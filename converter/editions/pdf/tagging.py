@@ -76,7 +76,8 @@ def _element(
             kids.append(_element(pdf, kid, element.reference, elements, annotations).reference)
         else:
             kids.append(_leaf(pdf, kid, pages[0], annotations))
-    element["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
+    if kids:
+        element["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
     return element
 
 

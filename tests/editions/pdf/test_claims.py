@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
 from lxml import etree
 from pdfua import validate
 
@@ -97,6 +101,24 @@ def test_fonts_are_embedded_subset_and_say_what_they_draw() -> None:
         assert len(font.DescendantFonts[0].FontDescriptor.FontFile3.read_bytes()) < 300_000
         assert font.DescendantFonts[0].FontDescriptor.FontFile3.Subtype == "/CIDFontType0C"
         assert b"beginbfchar" in font.ToUnicode.read_bytes()
+
+
+def test_widths_in_the_file_are_those_of_the_glyphs() -> None:
+    """ISO 19005-3, 6.2.11.5."""
+    file = opened(pdf_of("044"))
+    fonts = file.pages[0].Resources.Font
+    for font in (fonts[name] for name in fonts.keys()):  # noqa: SIM118  # not a dict
+        descendant = font.DescendantFonts[0]
+        told = list(descendant.W)
+        widths = {int(told[at]): float(told[at + 1][0]) for at in range(0, len(told), 2)}
+        program = CFFFontSet()
+        program.decompile(io.BytesIO(descendant.FontDescriptor.FontFile3.read_bytes()), None)
+        glyphs = program[0].CharStrings
+        assert len(widths) > 30
+        for cid, width in widths.items():
+            glyph = glyphs[f"cid{cid:05d}"]
+            glyph.draw(NullPen())
+            assert glyph.width == width
 
 
 @pytest.mark.parametrize("number", ["001", "002", "044", "076"])

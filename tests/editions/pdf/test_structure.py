@@ -139,6 +139,17 @@ def test_the_head_of_a_table_is_tagged_once_and_repeated_as_an_artifact() -> Non
     assert repeated >= pages - 3
 
 
+def test_every_row_of_a_table_has_as_many_cells_as_columns() -> None:
+    """A dropped 款 has an empty cell on the side of the new text."""
+    file = opened(sheet_of())
+    rows = [element for element, _ in elements(file) if element.S == "/TR"]
+    assert any(not kids(cell) for row in rows for cell in kids(row))
+    for row in rows:
+        cells = kids(row)
+        spans = [int(cell.A.get("/ColSpan", 1)) if "/A" in cell else 1 for cell in cells]
+        assert sum(spans) == 3
+
+
 def _artifacts(page: pikepdf.Page, file: pikepdf.Pdf) -> list[tuple[str, str]]:
     del file
     reads = {name: _reads(font) for name, font in page.Resources.Font.items()}
