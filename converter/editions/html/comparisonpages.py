@@ -15,7 +15,9 @@ from converter.editions.html.addresses import file, folder, page_of, relative
 from converter.editions.html.beside import column
 from converter.editions.html.flow import draw
 from converter.editions.html.frame import Frame, lone_frame, site_frame
+from converter.editions.html.linked import of_comparison
 from converter.editions.html.templating import render
+from converter.identity import expression_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,6 +129,7 @@ def _context(comparison: Comparison, frame: Frame, old_first: bool) -> dict[str,
         "heading": title,
         "description": f"《{comparison.old.title}》与《{comparison.new.title}》逐款对照。",
         "c": comparison,
+        "jsonld": of_comparison(expression_iri(comparison.meta), comparison),
         "old_name": old_name,
         "new_name": new_name,
         "old_first": old_first,

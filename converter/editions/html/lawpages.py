@@ -6,13 +6,9 @@ comparisons that name it, on its 相近条文, and on titles and IRIs of the law
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
 
 from converter.editions import jsonld
 from converter.editions.html import particulars, wording
@@ -21,7 +17,7 @@ from converter.editions.html.beside import Note, Origin, column, notes, origins
 from converter.editions.html.desk import Desk, law_page
 from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
-from converter.editions.html.prose import CONTROLS
+from converter.editions.html.linked import linked_data
 from converter.editions.html.templating import render
 from converter.editions.html.wording import iso_words, place
 from converter.model import block_text
@@ -32,9 +28,6 @@ if TYPE_CHECKING:
     from converter.comparing.similar import Similar
     from converter.editions.html.desk import Shelf
     from converter.model import Article, Law
-
-
-_UNSAFE = re.compile(f"[<>&]|{CONTROLS.pattern}")
 
 
 @dataclass(frozen=True)
@@ -125,13 +118,6 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
         "date": wording.date_machine(entry.law.meta.date),
         "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
     }
-
-
-def linked_data(node: dict[str, Any]) -> Markup:
-    """JSON-LD that may stand in a `script` element."""
-    data = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", data)
-    return Markup(safe)  # noqa: S704  nothing that could end the element is left
 
 
 def titled(law: Law) -> str:

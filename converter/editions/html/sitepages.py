@@ -15,6 +15,7 @@ from converter.editions.html.addresses import file, folder
 from converter.editions.html.desk import emendation_words, law_page, standing
 from converter.editions.html.frame import site_frame
 from converter.editions.html.lawpages import titled
+from converter.editions.html.linked import of_site
 from converter.editions.html.templating import render
 from converter.status import date_words
 
@@ -54,6 +55,7 @@ def pages(
             )
         ],
         "schemas": schemas,
+        "jsonld": of_site(publication),
     }
     for kind, title in (("index", ""), ("search", "检索"), ("developers", "数据与接口")):
         path = f"{kind}.html"

@@ -10,7 +10,6 @@ import pytest
 
 from converter.editions.html import site_files
 from converter.editions.html.serving import Preview
-from converter.editions.publication import Publication
 from tests.editions.html import sample
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class _Served:
         (self.source / "manifest.toml").write_text("a")
         self.site = root / "site"
         self.site.mkdir()
-        publication = Publication((sample.entry("北京市"),))
+        publication = sample.harmful()
         page = next(data for path, data in site_files(publication) if path == "index.html")
         (self.site / "index.html").write_bytes(page)
         self.said: list[str] = []

@@ -372,7 +372,8 @@ var fagui = (function () {
       said.textContent = whole
         ? (count ? "在" + count + "处找到" : state.near.length ? "" : state.jumps.length ? "可直接打开：" : "没有找到") +
           (state.near.length ? (count ? "，" : "") + "另有" + state.near.length + "处只有全半角、大小写或空格不同" : "")
-        : "已显示" + shown + "处，可能有" + state.docs.length + "处";
+        : (count ? "已显示" + shown + "处" : "尚未找到") + "，还有" + (state.docs.length - state.at) + "处待查";
+      more.textContent = count ? "显示更多" : "继续查找";
     });
   }
 
