@@ -40,7 +40,7 @@ class Laws:
         self._amended = amended(law.meta.title)
         self._short: dict[str, str] = {}
         for one in found:
-            if one.title:
+            if one.title and not one.term.startswith("本"):
                 self._short[fold(one.term).strip("《》")] = one.title
         self._names = Lexicon((*corpus.names, *self._short))
         self._sure = frozenset((*corpus.sure, *self._short))

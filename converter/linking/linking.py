@@ -132,8 +132,6 @@ class _Writer:
         return [*(Mark(group[0].start, group[-1].end, "mref") for group in several), *marks]
 
     def _reference(self, plain: str, citation: Citation, place: Place) -> Mark | None:
-        if citation.head.kind == "self" and not citation.steps:
-            return None
         laws = self._laws.cited(citation, plain, place, self._before)
         if laws is None:
             return None
@@ -142,6 +140,8 @@ class _Writer:
             if target != NO_ANTECEDENT or plain[citation.end : citation.end + 1] in "规第所的":
                 words = plain[citation.start : citation.end]
                 self.unresolved.append(Unresolved(place.eid, words, target))
+            return None
+        if target == Target(self._laws.own):
             return None
         self._before = target
         if target.upto:
