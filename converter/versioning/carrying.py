@@ -21,15 +21,24 @@ if TYPE_CHECKING:
     from converter.model import Attachment, Item, Law, Node
 
 
-def carry(old: Law, new: Law, concordance: Concordance, used: frozenset[str] = frozenset()) -> Law:
+def carry(
+    old: Law,
+    new: Law,
+    concordance: Concordance,
+    used: frozenset[str] = frozenset(),
+    published: Mapping[str, str] | None = None,
+) -> Law:
     """`new` in which every unit that continues one of `old` has its wId.
 
     A new provision whose eId was ever a wId of this work (`used`, or in `old`) gets a wId of its
     own: its eId and the date of the version, `art_5-v20241108`; what stands in it follows,
-    `art_5-v20241108__para_1`.
+    `art_5-v20241108__para_1`. What has been `published` (wId by eId) stays whatever the machine
+    proposes today; only a pair that a reviewer confirmed outweighs it, and then the ledger
+    stops the build.
     """
     wids = {unit.eid: unit.wid for unit in units(old)}
     found = {eid: wids[origin] for eid, origin in continued(old, new, concordance).items()}
+    found = _kept(found, published or {}, _reviewed(concordance))
     taken = set(used) | set(wids.values()) | set(found.values())
     mark = new.meta.version_date.replace("-", "") or "new"
     fresh: dict[str, str] = {}
@@ -40,6 +49,26 @@ def carry(old: Law, new: Law, concordance: Concordance, used: frozenset[str] = f
             fresh[unit.eid] = _fresh(wanted if inside else unit.eid, mark, taken)
             taken.add(fresh[unit.eid])
     return with_wids(new, found | fresh)
+
+
+def _kept(
+    found: Mapping[str, str], published: Mapping[str, str], reviewed: set[str]
+) -> dict[str, str]:
+    """The proposed wIds with the published ones in their place; none is given twice."""
+    sure = {eid: wid for eid, wid in published.items() if not (eid in reviewed and eid in found)}
+    held = set(sure.values())
+    free = {
+        eid: wid
+        for eid, wid in found.items()
+        if eid in reviewed or (eid not in sure and wid not in held)
+    }
+    return sure | free
+
+
+def _reviewed(concordance: Concordance) -> set[str]:
+    """eIds of the new 款 in pairs that a person confirmed, and of their articles."""
+    paragraphs = {pair.new for pair in concordance.pairs if pair.reviewed}
+    return paragraphs | {eid.rpartition("__")[0] for eid in paragraphs}
 
 
 def _fresh(wanted: str, mark: str, taken: set[str]) -> str:

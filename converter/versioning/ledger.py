@@ -46,7 +46,7 @@ register(
         "ledger-wid-changed",
         "error",
         "The build would change a published wId.",
-        "Confirm or overrule the pair in the review of the comparison, so that the wId stays.",
+        "Look whether a review or an earlier version of the work was changed, and undo it.",
     ),
     Kind(
         "ledger-wid-reused",

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from converter.identity import portion_iri
 from converter.model import Modification
-from converter.versioning.continuing import continued
 from converter.versioning.units import units
 
 if TYPE_CHECKING:
@@ -35,7 +34,8 @@ def modified(old: Law, new: Law, concordance: Concordance) -> Law:
     """`new` with `meta.modifications` against `old`. A draft and a law have none: two works."""
     before = {unit.eid: unit for unit in units(old)}
     after = {unit.eid: unit for unit in units(new)}
-    origin = continued(old, new, concordance)
+    was = {unit.wid: unit.eid for unit in before.values()}
+    origin = {unit.eid: was[unit.wid] for unit in after.values() if unit.wid in was}
     source = _source(new.meta)
     found = [
         *_changed(old.meta, concordance),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from converter.identity import expression_iri
 from converter.versioning.carrying import carry
+from converter.versioning.ledger import EMPTY, Ledger
 from converter.versioning.modifying import modified
 from converter.versioning.units import units
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from converter.comparing import Concordance
     from converter.model import Law
-    from converter.versioning.ledger import Ledger
 
 
 def succeed(
@@ -29,19 +29,20 @@ def succeed(
     """`versions` with wIds carried from each to the next, and what each amendment did.
 
     `concordance_of(old, new)` gives the concordance of two neighbours, with the publisher's
-    review in it. No new provision gets a wId that any of the `ledgers` holds, but for the ledger
-    of its own expression, so that a second build gives the same wIds as the first.
+    review in it. What the ledger of an expression says was published stays; no new provision
+    gets a wId that the ledger of another expression holds.
     """
     done: list[Law] = []
-    published = {ledger.expression: ledger.wids for ledger in ledgers}
+    by_expression = {ledger.expression: ledger for ledger in ledgers}
     given: set[str] = set()
     for version in versions:
         if done:
-            own = published.get(expression_iri(version.meta), frozenset())
-            used = given | (set().union(*published.values()) - own)
+            own = by_expression.get(expression_iri(version.meta), EMPTY)
+            used = given.union(*(ledger.wids for ledger in by_expression.values())) - own.wids
+            known = {eid: entry.wid for eid, entry in own.entries.items()}
             before = done[-1]
             concordance = concordance_of(before, version)
-            carried = carry(before, version, concordance, frozenset(used))
+            carried = carry(before, version, concordance, frozenset(used), known)
             done.append(modified(before, carried, concordance))
         else:
             done.append(version)

@@ -10,7 +10,16 @@ from lxml import etree
 
 from converter import akn
 from converter.comparing import Concordance, Pair
-from converter.versioning import carry, continued, modified, succeed, units
+from converter.versioning import (
+    EMPTY,
+    carry,
+    check,
+    continued,
+    extended,
+    modified,
+    succeed,
+    units,
+)
 from tests.akn.laws import article, chapter, law, meta, para, point
 from tests.versioning.versions import gold, machine, partners, versions
 
@@ -228,3 +237,46 @@ def test_a_second_carrying_gives_the_same_law() -> None:
     once = carried("aml")
     again = carry(versions("aml")[0], replace(once), machine("aml"))
     assert once == again
+
+
+def test_what_was_published_stays_when_the_machine_changes_its_mind() -> None:
+    old, new = versions("aml")
+    (_, first) = succeed((old, new), lambda *_: machine("aml"))
+    ledgers = [extended(EMPTY, one) for one in (old, first)]
+    nothing = Concordance("", "", (), (), ())
+    again = succeed((old, new), lambda *_: nothing, ledgers)[1]
+    assert {u.eid: u.wid for u in units(again)} == {u.eid: u.wid for u in units(first)}
+    assert check(ledgers[1], again, ledgers[:1]) == ()
+
+
+def test_a_reviewer_who_contradicts_what_was_published_stops_the_build() -> None:
+    old = law(article("第一条", para("甲事如此。")), article("第二条", para("乙事那般。")))
+    new = law(article("第一条", para("甲乙两事。")), meta=meta(version_date="2024-01-02"))
+    proposed = Concordance(
+        "", "", (Pair("art_1__para_1", "art_1__para_1", "revised", 0.5),), (), ()
+    )
+    first = succeed((old, new), lambda *_: proposed)[1]
+    ledgers = [extended(EMPTY, one) for one in (old, first)]
+    pair = Pair("art_2__para_1", "art_1__para_1", "revised", 0.5, reviewed=True, by="编者")
+    overruled = succeed((old, new), lambda *_: Concordance("", "", (pair,), (), ()), ledgers)[1]
+    assert [one.code for one in check(ledgers[1], overruled, ledgers[:1])] == [
+        "ledger-wid-changed",
+        "ledger-wid-changed",
+    ]
+
+
+def test_a_provision_added_to_a_published_version_gets_no_published_wid() -> None:
+    old = law(article("第一条", para("甲事如此。")))
+    bare = law(article("第一条", para("新的一条。")), meta=meta(version_date="2024-01-02"))
+    more = law(
+        article("第一条", para("新的一条。")),
+        article("第二条", para("甲事如此。")),
+        meta=meta(version_date="2024-01-02"),
+    )
+    nothing = Concordance("", "", (), (), ())
+    first = succeed((old, bare), lambda *_: nothing)[1]
+    ledgers = [extended(EMPTY, one) for one in (old, first)]
+    found = Concordance("", "", (same("art_1__para_1", "art_2__para_1"),), (), ())
+    second = succeed((old, more), lambda *_: found, ledgers)[1]
+    assert check(ledgers[1], second, ledgers[:1]) == ()
+    assert keepers(second) == {"art_1-v20240102": "art_1", "art_1": "art_2"}
