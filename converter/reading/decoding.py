@@ -7,7 +7,9 @@ had to be replaced. Nothing raises: bytes that no encoding explains become U+FFF
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
@@ -19,6 +21,7 @@ _BOMS = (
 _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 64 * 1024
 _TOLERATED = 0.02
+_PROBE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def _decoded(data: bytes, name: str, guessed: bool = False) -> Decoded:
     replaced = text.count("\ufffd")
     if replaced and _holds_replacement(name):
         replaced = max(0, replaced - data.count("\ufffd".encode(name)))
-    return Decoded(text, name, guessed, replaced, _is_binary(text))
+    binary = _is_binary(text) or (guessed and _is_unlikely(text))
+    return Decoded(text, name, guessed, replaced, binary)
 
 
 def _holds_replacement(name: str) -> bool:
@@ -90,6 +94,25 @@ def _damage(sample: bytes, name: str) -> float:
 
 def _is_binary(text: str) -> bool:
     """True when control characters and replacements are a tenth of the text or more."""
-    sample = text[:_SAMPLE]
-    odd = sum(character in "\ufffd\x00" or "\x00" < character < "\t" for character in sample)
+    sample = text[:_PROBE]
+    odd = sum(
+        character == "\ufffd" or (character < " " and character not in "\t\n\v\f\r")
+        for character in sample
+    )
     return odd * 10 >= max(len(sample), 10)
+
+
+def _is_unlikely(text: str) -> bool:
+    """True when a third of the characters or more are neither ASCII nor common Chinese."""
+    sample = text[:_PROBE]
+    strange = sum(not character.isascii() and not _is_common(character) for character in sample)
+    return strange * 3 >= max(len(sample), 3)
+
+
+@lru_cache(maxsize=8192)
+def _is_common(character: str) -> bool:
+    """True for a character of GB 2312 or Big5."""
+    for encoding in ("gb2312", "big5"):
+        with suppress(UnicodeEncodeError):
+            return bool(character.encode(encoding))
+    return False
