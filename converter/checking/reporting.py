@@ -83,7 +83,6 @@ def _sarif(findings: tuple[Finding, ...]) -> str:
         "tool": {
             "driver": {
                 "name": "fagui",
-                "informationUri": "https://docs.oasis-open.org/legaldocml/akn-core/v1.0/",
                 "rules": [_descriptor(code) for code in codes],
             }
         },

@@ -68,6 +68,7 @@ EVERY_RULE = frozenset(
         "check-eid-article-running",
         "check-eid-number",
         "check-eid-ordinal",
+        "check-eid-makeshift",
         "check-eid-recomputed",
         "check-wid-redundant",
         "check-wid-form",
