@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 _THING = re.compile(
-    r"(?:证|证书|执照|表|书|单|册|卡|牌|章|票|合格证明|证明|照|簿|报告|日报|公报)(?:（[^）]*）)?$"
+    r"(?:证|证明|照|表|书|(?<!清)单|册|卡|牌|(?<!宪)章|票|簿|报告|日报|公报)(?:（[^）]*）)?$"
 )
-_DOCUMENT = re.compile(r"(?:宪章|规划建议书|公告|章程|纲领|条约|协定书|意向书|说明书|通知书)$")
 
 
 def is_document(title: str) -> bool:
