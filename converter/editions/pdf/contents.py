@@ -7,7 +7,7 @@ are, with the page added; otherwise the contents are made from the headings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.content import Block, Node, Run
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from converter.editions.pdf.composing import Composer
     from converter.model import Law, P
     from converter.model import Node as ModelNode
+
+_AFTER = 14.0
+"""Between the contents and the text, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def contents(
             blocks.append(composer.block("contents-title", node.child("P"), words))
         else:
             blocks.append(_line(composer, table, words, entry))
-    return blocks
+    last = replace(blocks[-1].measure, after=_AFTER)
+    return [*blocks[:-1], replace(blocks[-1], measure=last)]
 
 
 def _made(shown: Sequence[Entry]) -> list[tuple[str, Entry | None]]:

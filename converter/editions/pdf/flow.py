@@ -105,6 +105,9 @@ def paginate(manuscript: Manuscript) -> Pages:
     chain: list[Block | Row] = []
     for item in manuscript.items:
         for ready in item.make(flow.anchors) if isinstance(item, Late) else (item,):
+            if chain and isinstance(ready, Block) and ready.measure.new_page:
+                flow.chain(chain)
+                chain = []
             chain.append(ready)
             if not _keeps(ready):
                 flow.chain(chain)

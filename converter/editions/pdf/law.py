@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from converter.model import Block as ModelBlock
     from converter.model import Node as ModelNode
 
+_NARROW, _WIDE = 5, 40
+"""No column of a table is counted as narrower or wider than so many characters."""
 LIST = "<</O/List/ListNumbering/Decimal>>"
 """Attributes of a list whose items carry their numbers."""
 
@@ -255,7 +257,7 @@ class _Setter:
         if not columns:
             return []
         node = parent.child("Table")
-        widths = (self.look.page.measure / columns,) * columns
+        widths = _widths(table, columns, self.look.page.measure)
         head = self._row(node, table.rows[0], columns, "TH") if table.header else ()
         body = table.rows[1:] if table.header else table.rows
         return [
@@ -275,6 +277,16 @@ class _Setter:
             cell = node.child(tag, attributes=scope)
             cells.append((self.composer.block(kind, cell.child("P"), text),) if text else ())
         return tuple(cells)
+
+
+def _widths(table: Table, columns: int, measure: float) -> tuple[float, ...]:
+    """Widths in the measure of the longest cell of each column, within reason."""
+    longest = [
+        max((len(row[at].plain) for row in table.rows if at < len(row)), default=0)
+        for at in range(columns)
+    ]
+    shares = [min(max(length, _NARROW), _WIDE) for length in longest]
+    return tuple(measure * share / sum(shares) for share in shares)
 
 
 def _role(block: ModelBlock) -> str:

@@ -9,7 +9,20 @@ from typing import Literal
 
 from converter import akn, comparing, identity, linking, reading
 from converter.editions import pdf
-from converter.model import Emendation, Law, Mark
+from converter.model import (
+    Article,
+    Attachment,
+    Division,
+    Emendation,
+    Item,
+    Law,
+    Mark,
+    P,
+    Paragraph,
+    Quoted,
+    Table,
+    Text,
+)
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -95,3 +108,41 @@ def _beginning(path: Path) -> bytes:
 def sheet_of(style: Literal["table", "inline"] = "table") -> bytes:
     """Its PDF."""
     return pdf.render_comparison(comparison_xml(), style)
+
+
+@cache
+def tabled_xml() -> bytes:
+    """A law with 编, a quoted provision, 目 below 项, closing words, a signature and an annex that
+    holds a table of three pages."""
+    head = Table((_cells("序号", "物种名称", "保护级别"),), header=True)
+    rows = tuple(
+        _cells(str(n), f"第{n}种受保护的野生动物" * (1 + n % 3), "一级") for n in range(1, 90)
+    )
+    table = Table(head.rows + rows, header=True)
+    first = Item("indent", Text("1."), (P(Text("在自然保护区内。")),))
+    second = Item("indent", Text("2."), (P(Text("在禁猎区内。")),))
+    points = (
+        Item("point", Text("（一）"), (P(Text("猎捕，有下列地点之一的：")),), (first, second)),
+        Item("point", Text("（二）"), (P(Text("买卖" * 30 + "的。")),)),
+    )
+    listed = Paragraph((P(Text("禁止下列行为：")),), points, Text("前款所列行为，由公安机关处罚。"))
+    quoted = Paragraph(
+        (P(Text("将第三条修改为：")), Quoted((Text("“第三条　国家保护野生动物。”"),)))
+    )
+    articles = (Article(Text("第一条"), (listed,)), Article(Text("第二条"), (quoted,)))
+    chapter = Division("chapter", Text("第一章"), Text("总则"), articles)
+    part = Division("part", Text("第一编"), Text("总则编"), (chapter,))
+    law = law_of("001")
+    made = replace(
+        law,
+        preface=(P(Text("某省野生动物保护条例"), "title"),),
+        body=(part,),
+        conclusions=(P(Text("某省人民代表大会常务委员会"), "signature"),),
+        attachments=(Attachment(Text("附件：名录"), (table,)),),
+        meta=replace(law.meta, title="某省野生动物保护条例", events=()),
+    )
+    return akn.write(identity.assign(made))
+
+
+def _cells(*words: str) -> tuple[Text, ...]:
+    return tuple(Text(word) for word in words)

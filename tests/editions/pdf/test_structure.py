@@ -14,7 +14,7 @@ from converter.editions.pdf.contents import entries
 from converter.editions.pdf.flow import paginate
 from converter.editions.pdf.law import manuscript
 from tests.editions.pdf.looking import elements, kids, marked, opened, operators, outline
-from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, sheet_of, xml_of
+from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, sheet_of, tabled_xml, xml_of
 
 LAWS = ["001", "002", "005", "044"]
 
@@ -82,6 +82,32 @@ def test_items_are_lists_with_their_numbers_as_labels() -> None:
     assert lists[0].A.ListNumbering == "/Decimal"
     items = law_of("001").articles()[2].paragraphs[0].items
     assert len(kids(lists[0])) == len(items)
+
+
+def test_lists_stand_in_lists_and_quotations_in_block_quotes() -> None:
+    found = [
+        (str(element.S), depth) for element, depth in elements(opened(pdf.render(tabled_xml())))
+    ]
+    tags = [tag for tag, _ in found]
+    outer, inner = [depth for tag, depth in found if tag == "/L"][:2]
+    assert inner > outer, "目 inside the 项 they belong to"
+    assert "/BlockQuote" in tags
+    assert tags.count("/TR") == 120
+    assert tags.count("/TH") == 3
+
+
+def test_an_annex_opens_a_page_and_its_table_repeats_its_head() -> None:
+    pages = paginate(manuscript(akn.read(tabled_xml()), ""))
+    first = next(
+        number
+        for number, sheet in enumerate(pages.sheets)
+        if "".join(char.text for char in sheet.lines[0].line.chars).startswith("附件：名录")
+    )
+    heads = [
+        [placed.repeated for placed in sheet.lines if placed.block.runs[0].text == "物种名称"]
+        for sheet in pages.sheets[first:]
+    ]
+    assert heads[:3] == [[False], [True], [True]]
 
 
 def test_links_are_annotations_inside_link_elements() -> None:

@@ -10,7 +10,7 @@ from converter import akn, identity, reading
 from converter.editions import pdf
 from converter.identity.places import texts
 from tests.editions.pdf.looking import needs_poppler, poppler, squeezed, text_area
-from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, xml_of
+from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, tabled_xml, xml_of
 
 pytestmark = needs_poppler
 
@@ -25,6 +25,14 @@ def _body(xml: bytes) -> str:
 def test_the_body_of_a_law_comes_out_in_one_piece(number: str) -> None:
     """Articles with wide gaps after their numbers and short lists were torn apart once."""
     assert _body(xml_of(number)) in text_area(pdf_of(number))
+
+
+def test_tables_lists_quotations_and_signature_come_out_in_order() -> None:
+    """In the order of the file: for a table poppler's own guess at columns is no judge."""
+    shown = squeezed(poppler(pdf.render(tabled_xml()), "-raw"))
+    at = 0
+    for _, text in texts(akn.read(tabled_xml())):
+        at = shown.index(squeezed(text.plain), at)
 
 
 @pytest.mark.parametrize("number", ["005", "044", "076"])
