@@ -92,7 +92,7 @@ def test_lists_stand_in_lists_and_quotations_in_block_quotes() -> None:
     outer, inner = [depth for tag, depth in found if tag == "/L"][:2]
     assert inner > outer, "目 inside the 项 they belong to"
     assert "/BlockQuote" in tags
-    assert tags.count("/TR") == 120
+    assert tags.count("/TR") == 90
     assert tags.count("/TH") == 3
 
 
