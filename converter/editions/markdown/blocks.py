@@ -81,16 +81,7 @@ class Blocks:
     def title(self, p: P) -> str:
         """The title as the heading of the document."""
         opening = anchor("", kind="supplied") if p.supplied else ""
-        plain = p.text
-        if [(m.kind, m.start, m.end, m.attrs) for m in plain.marks[:1]] == [
-            ("docTitle", 0, len(plain.plain), ())
-        ]:
-            plain = Text(plain.plain, plain.marks[1:])
-        elif not p.supplied:
-            opening = anchor("", kind="unmarked")
-        else:
-            opening = anchor("", kind="supplied unmarked")
-        return f"# {opening}{self.inline.write(plain)}" + (SUPPLIED if p.supplied else "")
+        return f"# {opening}{self.inline.write(p.text)}" + (SUPPLIED if p.supplied else "")
 
     def _heading(
         self,

@@ -44,12 +44,12 @@ class Inline:
         at = start
         while marks:
             mark = marks.pop(0)
-            parts.append(escaped(text.plain[at : mark.start]))
+            parts.append(_after(parts, escaped(text.plain[at : mark.start])))
             inside = [inner for inner in marks if inner.start < mark.end and inner.end <= mark.end]
             del marks[: len(inside)]
             parts.append(self._mark(text, mark, inside, linked))
             at = mark.end
-        parts.append(escaped(text.plain[at:end]))
+        parts.append(_after(parts, escaped(text.plain[at:end])))
         return "".join(parts)
 
     def _mark(self, text: Text, mark: Mark, inside: list[Mark], linked: bool) -> str:
@@ -92,6 +92,12 @@ class Inline:
             return False
         self.defined.add(refers)
         return True
+
+
+def _after(parts: list[str], piece: str) -> str:
+    """`piece` as it may follow a footnote: a bracket there would make a link of both."""
+    footnote = bool(parts) and parts[-1].startswith("[^")
+    return "\\" + piece if footnote and piece.startswith("(") else piece
 
 
 def is_term(href: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from converter.editions.markdown.faults import fault
 from converter.editions.markdown.growth import HEADED, Growing, grown_block, kind_of
-from converter.model import Law, Mark, Metadata, P, Text
+from converter.model import Law, Metadata, P
 
 if TYPE_CHECKING:
     from converter.editions.markdown.tokens import Block
@@ -56,7 +56,7 @@ def _take(tree: _Tree, block: Block) -> None:
         return
     kind = kind_of(block)
     if block.level == 1:
-        tree.regions["preface"].parts.append(_title(block))
+        tree.regions["preface"].parts.append(P(block.text, "title", "supplied" in block.kinds))
     elif kind in HEADED and block.level:
         _headed(tree, Growing(kind, block))
     elif kind == "paragraph":
@@ -68,14 +68,6 @@ def _take(tree: _Tree, block: Block) -> None:
     else:
         raise fault("markdown-block", "the <a> that says what this is is missing", block.line,
                     block.text.plain)  # fmt: skip
-
-
-def _title(block: Block) -> P:
-    text = block.text
-    if "unmarked" not in block.kinds:
-        whole = Mark(0, len(text.plain), "docTitle")
-        text = Text(text.plain, (whole, *text.marks))
-    return P(text, "title", "supplied" in block.kinds)
 
 
 def _headed(tree: _Tree, unit: Growing) -> None:
