@@ -9,7 +9,7 @@
   toc.querySelectorAll('a[href^="#"]').forEach(function (link) {
     links.set(link.getAttribute("href").slice(1), link);
   });
-  var marks = Array.from(document.querySelectorAll(".art, .division, .annex")).filter(function (it) {
+  var marks = Array.from(document.querySelectorAll(".art, .division, .attachment, .annex")).filter(function (it) {
     return links.has(it.id);
   });
   var current = null;
