@@ -1,0 +1,45 @@
+"""Editorial notes and introductions that a publisher writes in Markdown beside a manifest.
+
+Enters: Markdown. Leaves: an HTML fragment for HTML, PDF and EPUB, well-formed as XML. HTML in the
+source is shown as the characters it is, links go only where links should, and headings begin below
+those of the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["render"]
+
+_SCHEMES = ("http:", "https:", "mailto:")
+_LOWEST = 6
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802  markdown-it-py's name
+        """Web and mail addresses, places of this page or site; nothing that runs."""
+        scheme = url.partition("/")[0].partition("#")[0].partition("?")[0]
+        return ":" not in scheme or url.lower().startswith(_SCHEMES)
+
+
+def render(source: str, level: int = 3, name: str = "note") -> str:
+    """`source` as HTML; its `#` headings become `<h{level}>` (1 to 6), `##` one below. The ids of
+    its footnotes carry `name`, so that several fragments can stand on one page."""
+    md = _Parser("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+    md.use(footnote_plugin, inline=False)
+    env = {"docId": name}
+    tokens = md.parse(source, env)
+    for token in tokens:
+        _lower(token, level)
+    return str(md.renderer.render(tokens, md.options, env))
+
+
+def _lower(token: Token, level: int) -> None:
+    if token.type in ("heading_open", "heading_close"):
+        token.tag = f"h{min(int(token.tag[1]) + level - 1, _LOWEST)}"
