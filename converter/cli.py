@@ -98,18 +98,18 @@ def convert(paths: tuple[Path, ...], out: Path, report: Path | None, jobs: int) 
     from converter.building.batch import convert_all, plan
     from converter.reporting import show, track, write_report
 
-    todo, findings = plan(paths, out)
+    todo, refused = plan(paths, out)
     outcomes = sorted(
         track(convert_all(todo, jobs), len(todo), "convert"), key=lambda outcome: outcome.source
     )
-    findings += [finding for outcome in outcomes for finding in outcome.findings]
+    findings = [*refused, *(finding for outcome in outcomes for finding in outcome.findings)]
     show(findings)
     if report:
         write_report(report, outcomes, findings)
     written = sum(bool(outcome.target) for outcome in outcomes)
     valid = sum(outcome.valid for outcome in outcomes)
     click.echo(f"{len(todo)} texts, {written} written, {valid} valid")
-    sys.exit(0 if todo and valid == len(todo) and len(outcomes) == len(todo) else 1)
+    sys.exit(0 if todo and valid == len(todo) and not refused else 1)
 
 
 @main.command()

@@ -114,6 +114,8 @@ def convert_file(job: Job) -> Outcome:
         converted = convert(data, name)
     except Exception as error:
         return _failed(job, FAULT, f"{type(error).__name__}: {error}")
+    if not converted.xml:
+        return Outcome(name, "", False, converted.findings)
     try:
         replace_file(job.target, converted.xml)
     except OSError as error:

@@ -29,6 +29,10 @@ register(
 )
 
 
+NO_TEXT = ("read-empty", "read-binary")
+"""Findings after which there is nothing to make a document of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
     """A converted text."""
@@ -62,6 +66,8 @@ def convert(
 
 def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: str) -> Converted:
     """Write `law`, which was made from `read`, and prove it: schema and text identity."""
+    if any(finding.code in NO_TEXT for finding in found):
+        return Converted(b"", tuple(replace(each, file=name) for each in found))
     xml = akn.write(law)
     findings = [*found, *akn.validate(xml, name)]
     fault = reading.verify(read.raw, read.ledger, akn.text(xml))

@@ -35,6 +35,8 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     got = reading.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
     done = finish(identity.assign(law), got, (*_open(got, source), *found), name)
+    if not done.xml:
+        return Result({}, done.findings)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)
     return Result({"law.xml": done.xml, "decisions.json": decisions.encode()}, done.findings)
 

@@ -137,9 +137,9 @@ class Run:
         """`read`, completed for those of `keys` that could not be read now by what was read of
         them last, so that a bad input takes nothing out of the publication; each is a finding."""
         good = self._told("good.json")
-        complete = dict(read)
+        complete = {key: files for key, files in read.items() if files}
         for key in keys:
-            if key not in read and self.cache.has(good.get(key, "")):
+            if key not in complete and self.cache.has(good.get(key, "")):
                 complete[key] = self.cache.outputs(good[key])
                 words = f"{key} is published as it was read last"
                 self.findings.append(Finding("build-kept-last", words, key))
