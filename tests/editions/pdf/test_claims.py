@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 
 import pytest
 from fontTools.cffLib import CFFFontSet
@@ -160,3 +162,20 @@ def test_a_build_date_is_told_alike_everywhere() -> None:
     assert str(file.docinfo.CreationDate) == "D:20261121000000Z"
     assert _said(data, "xmp:CreateDate") == ["2026-11-21T00:00:00Z"]
     assert str(file.Root.AF[0].EF.F.Params.ModDate) == "D:20261121000000Z"
+
+
+@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not installed")
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_verapdf_passes_both_profiles(profile: str, tmp_path: object) -> None:
+    paths = []
+    for name, data in (
+        ("law", pdf_of("044")),
+        ("draft", pdf.render(draft_xml())),
+        ("t", sheet_of()),
+    ):
+        paths.append(f"{tmp_path}/{name}.pdf")
+        with open(paths[-1], "wb") as file:
+            file.write(data)
+    command = ["verapdf", "--flavour", profile, "--format", "text", *paths]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert told.count("PASS") == len(paths), told
