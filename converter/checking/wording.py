@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from converter.checking.document import Document, Hit, words
+from converter.checking.document import FAGUI, Document, Hit, above, local, unit, words
 from converter.numerals import ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lxml import etree
+
 _PROVISION = re.compile(
     r"第[（(]?(?P<number>[一二三四五六七八九十百千零〇两0-9０-９]+)[）)]?"
     r"(?P<unit>编|章|节|条|款|项|目)(?P<inserted>(?:之[一二三四五六七八九十]+)*)"
 )
+_NAMED = re.compile(
+    r"第[一二三四五六七八九十百千零〇两0-9０-９]+条|本条(?![例件])|前款|前条|前[两二三四]款|本章"
+)
+_QUOTED = re.compile("“[^”]*”")
 _SEGMENTS = {
     "编": "part",
     "章": "chp",
@@ -87,8 +93,37 @@ def def_words(document: Document) -> Iterator[Hit]:
             yield Hit(element, f"{words(element)} ≠ {term}")
 
 
+def ref_unmarked(document: Document) -> Iterator[Hit]:
+    """Provisions that the text names outside any mark, quotation and the unresolved list."""
+    listed = [
+        (entry.get("for", "").removeprefix("#"), entry.get("words", ""))
+        for entry in document.root.iter(f"{{{FAGUI}}}unresolved")
+    ]
+    for element, text in document.blocks:
+        if local(element) != "p" or not _NAMED.search(text) or not _own(document, element):
+            continue
+        eid = unit(element)
+        for match in _NAMED.finditer(_QUOTED.sub("“”", _unmarked(element))):
+            if not any(eid.startswith(place) and match[0] in said for place, said in listed):
+                yield Hit(element, match[0])
+
+
+def _own(document: Document, element: etree._Element) -> bool:
+    return above(element, "body") and not above(element, "mod") and not document.quoted(element)
+
+
+def _unmarked(element: etree._Element) -> str:
+    """The characters of `element` that no reference covers; a stroke for each that does."""
+    parts = [element.text or ""]
+    for child in element:
+        marked = local(child) in ("ref", "rref", "mref")
+        parts += ["|" if marked else _unmarked(child), child.tail or ""]
+    return "".join(parts)
+
+
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "ref_words": ref_words,
+    "ref_unmarked": ref_unmarked,
     "def_words": def_words,
 }
 """The checks of this module by name."""

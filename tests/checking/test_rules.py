@@ -144,6 +144,7 @@ EVERY_RULE = frozenset(
         "check-ref-nested",
         "check-ref-iri",
         "check-ref-words",
+        "check-ref-unmarked",
         "check-ref-corpus",
         "check-refers-dangling",
         "check-refers-place",
