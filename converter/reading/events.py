@@ -36,6 +36,7 @@ _NUMBER = re.compile(
     r"(?:公告|令)\s*(?:[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］])?\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
     r"|[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］]\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
 )
+_BARE = re.compile(r"第\s*[\d一二三四五六七八九十百〇零]+\s*号")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _AT_ONCE = re.compile(r"自(?:公布|发布|颁布)之日起\s*(?:施行|实施|执行|生效)")
 
@@ -107,7 +108,7 @@ def promulgation(notice: str) -> tuple[Event, ...]:
     if not re.search(r"公布|发布|颁布", notice):
         return ()
     found = list(dates(notice))
-    number = _NUMBER.search(notice)
+    number = _NUMBER.search(notice) or _BARE.search(notice)
     if not found or not number:
         return ()
     return (Event("promulgation", found[-1].fact, "text", number="".join(number[0].split())),)

@@ -113,7 +113,7 @@ def _value(numeral: str) -> int:
 
 def division(text: str) -> Division | None:
     """The division that `text` could open as a heading: 第三章 and no sentence after it."""
-    match = _DIVISION.match(text)
+    match = _DIVISION.match(text) if text[:1] == "第" else None
     if not match or len(text) > 80:
         return None
     number = _value(match["n"])
@@ -125,7 +125,7 @@ def division(text: str) -> Division | None:
 
 def article(text: str) -> Article | None:
     """The article that `text` could open."""
-    match = _ARTICLE.match(text)
+    match = _ARTICLE.match(text) if text[:1] == "第" else None
     if not match:
         return None
     inserted = re.findall(rf"[{_N}]+", match["i"])

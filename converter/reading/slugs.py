@@ -18,7 +18,8 @@ _LONGEST = 96
 
 def slug(title: str, stem: str) -> str:
     """The name by the title without the place that it begins with, else by the file's name."""
-    own = title[len(prefix(title)) :] or title
+    own = title.removeprefix("中华人民共和国")
+    own = own[len(prefix(own)) :] or title
     return _ascii(own) or _ascii(stem) or "weiming"
 
 
