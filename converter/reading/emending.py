@@ -52,44 +52,32 @@ def place(
     findings = []
     for correction in corrections:
         begin, end = _region(raw, starts, correction)
-        where = _only(raw, correction.stood, begin, end)
-        overlaps = any(
-            at < where + len(correction.stood) and where < at + len(c.stood) for at, c in found
-        )
-        if where < 0 or overlaps:
+        at = _only(raw, correction.stood, begin, end)
+        if at < 0:
             count = raw.count(correction.stood, begin, end) if correction.stood else 0
-            words = (
-                f"“{correction.stood}”在第 {correction.line} 行"
-                if correction.line
-                else f"“{correction.stood}”"
-            )
-            findings.append(
-                Finding(
-                    "read-correction-unplaced",
-                    f"{words}出现 {count} 次，更正未执行"
-                    if not overlaps or where < 0
-                    else f"{words}与另一更正重叠，未执行",
-                    line=correction.line,
-                    words=correction.stood[:40],
-                )
-            )
+            findings.append(_unplaced(correction, f"stands {count} times"))
+        elif any(_overlap(at, correction, *other) for other in found):
+            findings.append(_unplaced(correction, "overlaps another correction"))
         else:
-            found.append((where, correction))
+            found.append((at, correction))
     found.sort(key=lambda pair: pair[0])
-    edits, emendations = [], []
-    for index, (at, correction) in enumerate(found, 1):
-        note = f"note_{index}"
-        edits.append(Edit(at, at + len(correction.stood), "emended", correction.printed, note))
-        emendations.append(
-            Emendation(
-                correction.stood,
-                correction.printed,
-                correction.reason,
-                correction.authority,
-                note=note,
-            )
-        )
-    return edits, tuple(emendations), findings
+    notes = [(f"note_{number}", *pair) for number, pair in enumerate(found, 1)]
+    edits = [Edit(at, at + len(c.stood), "emended", c.printed, note) for note, at, c in notes]
+    emendations = tuple(
+        Emendation(c.stood, c.printed, c.reason, c.authority, note=note) for note, _, c in notes
+    )
+    return edits, emendations, findings
+
+
+def _overlap(at: int, correction: Correction, other_at: int, other: Correction) -> bool:
+    return other_at < at + len(correction.stood) and at < other_at + len(other.stood)
+
+
+def _unplaced(correction: Correction, why: str) -> Finding:
+    where = f" in line {correction.line}" if correction.line else ""
+    message = f"“{correction.stood}” {why}{where}; the correction was not made"
+    words = correction.stood[:40]
+    return Finding("read-correction-unplaced", message, line=correction.line, words=words)
 
 
 def _region(raw: str, starts: tuple[int, ...], correction: Correction) -> tuple[int, int]:
