@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from converter import akn
@@ -21,6 +22,7 @@ from converter.model import (
     Paragraph,
     Text,
 )
+from tests.editions.five import SLUGS, published, xml
 
 ROOT = Path(__file__).resolve().parents[2]
 NS = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
@@ -100,3 +102,20 @@ def test_a_draft_has_no_date_of_adoption_and_no_force() -> None:
     node = law_jsonld(draft, "2030-01-01")
     assert node["creativeWorkStatus"] == "征求意见稿"
     assert not {"legislationDate", "legislationLegalForce", "temporalCoverage"} & set(node)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_five_say_what_their_xml_says(slug: str) -> None:
+    root = etree.fromstring(xml(slug))
+    law = published(slug)
+    node = law_jsonld(law, "2026-01-01")
+    assert node["@id"] == value(root, "//a:FRBRExpression/a:FRBRuri/@value")
+    assert node["name"] == value(root, "//a:FRBRWork/a:FRBRalias[@name='title']/@value")
+    drafted = bool(root.xpath("//a:bill", namespaces=NS))
+    assert ("legislationDate" in node) is not drafted
+    if not drafted:
+        known = value(root, "//a:FRBRWork/a:FRBRdate/@date")
+        assert known.startswith(node["legislationDate"])
+        assert node["legislationLegalForce"] == "https://schema.org/InForce"
+    assert ("datePublished" in node) is (slug == "beijing-shuzi-jingji")
+    assert json.loads(json.dumps([article_jsonld(law, a) for a in law.articles()]))
