@@ -128,7 +128,7 @@ def test_the_tables_hold_all_provinces_and_well_formed_codes() -> None:
     [
         ("北京市数字经济促进条例", "shuzi-jingji-cujin-tiaoli"),
         ("中华人民共和国监察法", "jiancha-fa"),
-        ("某办法", "mou-ban-fa"),
+        ("上海市市容和环境卫生管理办法", "shirong-he-huanjingweisheng-guanli-banfa"),
     ],
 )
 def test_names_for_iris_come_from_the_title_without_its_place(title: str, slug: str) -> None:
