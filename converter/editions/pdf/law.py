@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from converter.editions.pdf.backmatter import back
 from converter.editions.pdf.composing import Composer, spaced
-from converter.editions.pdf.content import Block, Manuscript, Node, Row, Run
+from converter.editions.pdf.content import Block, Manuscript, Node, Run
 from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
+from converter.editions.pdf.tables import set_table
 from converter.editions.pdf.wording import adoption_lines, status_line
 from converter.model import (
     Article,
@@ -21,7 +22,6 @@ from converter.model import (
     P,
     Paragraph,
     Quoted,
-    Table,
     Text,
 )
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from converter.model import Block as ModelBlock
     from converter.model import Node as ModelNode
 
-_NARROW, _WIDE = 5, 40
-"""No column of a table is counted as narrower or wider than so many characters."""
 LIST = "<</O/List/ListNumbering/Decimal>>"
 """Attributes of a list whose items carry their numbers."""
 
@@ -250,43 +248,7 @@ class _Setter:
                 for line in block.lines
                 if line
             ]
-        return self._table(parent, block)
-
-    def _table(self, parent: Node, table: Table) -> list[Flowing]:
-        columns = max((len(row) for row in table.rows), default=0)
-        if not columns:
-            return []
-        node = parent.child("Table")
-        widths = _widths(table, columns, self.look.page.measure)
-        head = self._row(node, table.rows[0], columns, "TH") if table.header else ()
-        body = table.rows[1:] if table.header else table.rows
-        return [
-            Row(self._row(node, row, columns, "TD"), head, widths, widths, opens=index == 0)
-            for index, row in enumerate(body)
-        ]
-
-    def _row(
-        self, table: Node, texts: Sequence[Text], columns: int, tag: str
-    ) -> tuple[tuple[Block, ...], ...]:
-        node = table.child("TR")
-        kind = "cell-head" if tag == "TH" else "cell"
-        scope = "<</O/Table/Scope/Column>>" if tag == "TH" else ""
-        cells = []
-        for index in range(columns):
-            text = texts[index] if index < len(texts) else Text()
-            cell = node.child(tag, attributes=scope)
-            cells.append((self.composer.block(kind, cell.child("P"), text),) if text else ())
-        return tuple(cells)
-
-
-def _widths(table: Table, columns: int, measure: float) -> tuple[float, ...]:
-    """Widths in the measure of the longest cell of each column, within reason."""
-    longest = [
-        max((len(row[at].plain) for row in table.rows if at < len(row)), default=0)
-        for at in range(columns)
-    ]
-    shares = [min(max(length, _NARROW), _WIDE) for length in longest]
-    return tuple(measure * share / sum(shares) for share in shares)
+        return [*set_table(self.composer, parent, block)]
 
 
 def _role(block: ModelBlock) -> str:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pydyf
 
-from converter.editions.pdf import fonts
+from converter.editions.pdf.embedding import embed
 from converter.editions.pdf.flow import paginate
-from converter.editions.pdf.lettering import RESOURCE
 from converter.editions.pdf.metadata import describe, packed
 from converter.editions.pdf.painting import Painter
 from converter.editions.pdf.tagging import write_tree
@@ -22,8 +21,6 @@ from converter.editions.pdf.tagging import write_tree
 if TYPE_CHECKING:
     from converter.editions.pdf.content import Annotation, Manuscript, Node
     from converter.editions.pdf.flow import Pages
-    from converter.editions.pdf.fonts import FaceName, Subset
-    from converter.editions.pdf.lettering import Lettering
     from converter.editions.pdf.metadata import Description
 
 
@@ -33,7 +30,7 @@ def write(manuscript: Manuscript, description: Description) -> bytes:
     painter = Painter(manuscript, pages)
     painted = painter.paint()
     pdf = pydyf.PDF()
-    resources = _resources(pdf, painter.lettering)
+    resources = embed(pdf, painter.lettering)
     page = manuscript.page
     objects = _pages(pdf, painted.streams, resources, (page.width, page.height))
     annotations = _links(pdf, painted.links, pages, page.height, objects)
@@ -106,104 +103,6 @@ def _links(
 
 def _destination(pdf: pydyf.PDF, page: int, y: float) -> str:
     return f"[{pdf.page_references[page].decode()} /XYZ 0 {y + 6:.2f} 0]"
-
-
-# -- fonts ------------------------------------------------------------------------------------
-
-
-def _resources(pdf: pydyf.PDF, lettering: Lettering) -> bytes:
-    used = pydyf.Dictionary(
-        {
-            RESOURCE[name]: _font(pdf, name, subset, _unicode(lettering, name))
-            for name, subset in lettering.subsets.items()
-        }
-    )
-    resources = pydyf.Dictionary({"Font": used})
-    pdf.add_object(resources)
-    found: bytes = resources.reference
-    return found
-
-
-def _unicode(lettering: Lettering, name: FaceName) -> dict[int, tuple[str, int]]:
-    """CID to the character it draws and its advance."""
-    cids = lettering.subsets[name].cids
-    found = {}
-    for char in lettering.characters():
-        if char.glyph.face == name:
-            text = lettering.read[name, char.glyph.gid]
-            found[cids[char.glyph.gid]] = (text, char.glyph.advance)
-    return found
-
-
-def _font(
-    pdf: pydyf.PDF, name: FaceName, subset: Subset, used: dict[int, tuple[str, int]]
-) -> bytes:
-    tag = "".join(
-        chr(65 + byte % 26) for byte in md5(subset.cff, usedforsecurity=False).digest()[:6]
-    )
-    base = f"/{tag}+{fonts.face(name).postscript}"
-    program = packed(subset.cff, Subtype="/CIDFontType0C")
-    pdf.add_object(program)
-    descriptor = pydyf.Dictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": base,
-            "Flags": 6 if name == "serif" else 4,
-            "FontBBox": "[-1000 -1049 2929 1809]",
-            "ItalicAngle": 0,
-            "Ascent": 880,
-            "Descent": -120,
-            "CapHeight": 730,
-            "StemV": 80,
-            "FontFile3": program.reference,
-        }
-    )
-    pdf.add_object(descriptor)
-    widths = " ".join(f"{cid} [{advance}]" for cid, (_, advance) in sorted(used.items()))
-    descendant = pydyf.Dictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType0",
-            "BaseFont": base,
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "FontDescriptor": descriptor.reference,
-            "DW": 1000,
-            "W": f"[{widths}]",
-        }
-    )
-    pdf.add_object(descendant)
-    to_unicode = packed(_cmap({cid: text for cid, (text, _) in used.items()}))
-    pdf.add_object(to_unicode)
-    font = pydyf.Dictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": base,
-            "Encoding": "/Identity-H",
-            "DescendantFonts": pydyf.Array([descendant.reference]),
-            "ToUnicode": to_unicode.reference,
-        }
-    )
-    pdf.add_object(font)
-    found: bytes = font.reference
-    return found
-
-
-def _cmap(texts: dict[int, str]) -> bytes:
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <ffff> endcodespacerange",
-    ]
-    pairs = sorted(texts.items())
-    for at in range(0, len(pairs), 100):
-        batch = pairs[at : at + 100]
-        lines.append(f"{len(batch)} beginbfchar")
-        lines += [f"<{cid:04x}> <{text.encode('utf-16-be').hex()}>" for cid, text in batch]
-        lines.append("endbfchar")
-    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(lines).encode("ascii")
 
 
 # -- bookmarks --------------------------------------------------------------------------------
