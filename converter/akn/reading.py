@@ -18,7 +18,7 @@ from converter.akn.names import akn, local
 from converter.akn.parsing import parse
 from converter.akn.provenance import read_provenance
 from converter.akn.readingblocks import read_blocks
-from converter.akn.readingbody import read_nodes
+from converter.akn.readingbody import read_nodes, read_strays
 from converter.akn.references import read_definitions, read_event_kinds, read_names
 from converter.akn.timeline import read_events
 from converter.findings import Finding
@@ -26,6 +26,8 @@ from converter.model import Attachment, Law, Metadata, Text
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from converter.model import Node
 
 _KINDS = ("act", "bill", "doc")
 
@@ -44,7 +46,7 @@ def read(data: bytes, name: str = "") -> Law:
     body = parts.get("body", parts.get("mainBody"))
     return Law(
         meta=_metadata(document, name),
-        preface=read_blocks(parts.get("preface", ())),
+        preface=(*read_blocks(parts.get("coverPage", ())), *read_blocks(parts.get("preface", ()))),
         preamble=read_blocks(parts.get("preamble", ())),
         body=() if body is None else read_nodes(body),
         conclusions=read_blocks(parts.get("conclusions", ())),
@@ -61,13 +63,17 @@ def _line(element: etree._Element) -> int:
 
 
 def _attachment(element: etree._Element) -> Attachment:
+    """An attachment; what others put around its body stands before and after it."""
     heading = element.find(akn("heading"))
-    body = element.find(f"*/{akn('mainBody')}")
-    if body is None:
-        body = element.find(f"*/{akn('body')}")
+    children: list[Node] = []
+    for part in (part for document in element for part in document):
+        if local(part) in ("mainBody", "body"):
+            children.extend(read_nodes(part))
+        elif local(part) in ("preface", "preamble", "conclusions"):
+            children.extend(read_strays(part))
     return Attachment(
         heading=Text() if heading is None else gather(heading),
-        children=() if body is None else read_nodes(body),
+        children=tuple(children),
         eid=element.get("eId", ""),
     )
 

@@ -22,6 +22,7 @@ from converter.model import (
     Node,
     P,
     Paragraph,
+    Quoted,
     Table,
     Text,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LABELS = frozenset({"num", "heading", "subheading"})
+_FILLING = frozenset({"content", "intro", "list", "wrapUp"}) | ITEMS
 
 
 def read_nodes(parent: Iterable[etree._Element]) -> tuple[Node, ...]:
@@ -55,12 +57,23 @@ def _nodes(parent: Iterable[etree._Element]) -> Iterator[Node]:
         elif name == "table":
             yield table_of(element)
         elif name in ("content", "toc"):
-            blocks = read_blocks(element)
-            yield from (block for block in blocks if isinstance(block, P | Table))
+            yield from read_strays(element)
         elif name in ELEMENT_ONLY:
+            yield from (P(gather(label)) for label in element if local(label) in _LABELS)
             yield from _nodes(element)
         elif name:
             yield P(gather(element))
+
+
+def read_strays(parent: Iterable[etree._Element]) -> tuple[P | Table, ...]:
+    """The blocks in `parent` that may stand between units; quoted provisions as plain lines."""
+    found: list[P | Table] = []
+    for block in read_blocks(parent):
+        if isinstance(block, Quoted):
+            found.extend(P(line) for line in block.lines)
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def _division(element: etree._Element) -> Division:
@@ -75,12 +88,18 @@ def _division(element: etree._Element) -> Division:
 
 
 def _article(element: etree._Element) -> Article:
-    paragraphs = tuple(_paragraph(child) for child in element if local(child) == "paragraph")
-    if any(local(child) in ("content", "intro", "list", *ITEMS) for child in element):
-        paragraphs = (_paragraph(element, bare=True), *paragraphs)
+    paragraphs: list[Paragraph] = []
+    if any(local(child) in _FILLING for child in element):
+        paragraphs.append(_paragraph(element, bare=True))
+    for child in element:
+        name = local(child)
+        if name == "paragraph":
+            paragraphs.append(_paragraph(child))
+        elif name not in _LABELS | _FILLING:
+            paragraphs.append(Paragraph(read_blocks((child,))))
     return Article(
         num=_label(element, "num") or Text(),
-        paragraphs=paragraphs,
+        paragraphs=tuple(paragraphs),
         caption=_label(element, "heading"),
         eid=element.get("eId", ""),
         wid=element.get("wId", ""),
@@ -91,7 +110,7 @@ def _paragraph(element: etree._Element, bare: bool = False) -> Paragraph:
     """A 款; `bare` when the article holds its words without a `paragraph` around them."""
     closing = _closing(element)
     return Paragraph(
-        blocks=_own_blocks(element),
+        blocks=_own_blocks(element, bare),
         items=_items(element),
         wrap_up=closing,
         num=None if bare else _label(element, "num"),
@@ -109,14 +128,21 @@ def _closing(element: etree._Element) -> Text | None:
     return gather(wrap_up[0]) if len(wrap_up) else Text()
 
 
-def _own_blocks(element: etree._Element) -> tuple[Block, ...]:
-    """The blocks of `content` or `intro`, also when others wrapped the items in a `list`."""
-    for path in ("content", "intro"):
-        held = element.find(akn(path))
-        if held is not None:
-            return read_blocks(held)
-    held = element.find(f"{akn('list')}/{akn('intro')}")
-    return () if held is None else read_blocks(held)
+def _own_blocks(element: etree._Element, bare: bool) -> tuple[Block, ...]:
+    """The blocks of `content` or `intro`, also when others wrapped the items in a `list`.
+
+    Units that the profile does not have there give their words, so that nothing is lost.
+    """
+    found: list[Block] = []
+    for child in element:
+        name = local(child)
+        if name in ("content", "intro"):
+            found.extend(read_blocks(child))
+        elif name == "list":
+            found.extend(read_blocks(part for part in child if local(part) == "intro"))
+        elif not bare and name not in _LABELS | _FILLING:
+            found.extend(read_blocks((child,)))
+    return tuple(found)
 
 
 def _items(element: etree._Element) -> tuple[Item, ...]:
@@ -133,7 +159,7 @@ def _item(element: etree._Element) -> Item:
     return Item(
         kind=cast("ItemKind", local(element)),
         num=_label(element, "num") or Text(),
-        blocks=_own_blocks(element),
+        blocks=_own_blocks(element, bare=False),
         items=_items(element),
         eid=element.get("eId", ""),
         wid=element.get("wId", ""),

@@ -115,3 +115,30 @@ def test_our_own_file_keeps_text_and_structure_without_our_namespace() -> None:
         assert stripped.preface == law.preface
         assert stripped.meta.title == law.meta.title
         assert len(stripped.meta.events) == len(law.meta.events)
+
+
+ODD = foreign(
+    """<an:coverPage><an:p>封面</an:p></an:coverPage><an:body>
+<an:title eId="t1"><an:num>第一题</an:num><an:heading>题名</an:heading>
+<an:article eId="a1"><an:num>第一条</an:num>
+<an:subparagraph eId="s1"><an:num>甲</an:num>
+<an:content><an:p>乙</an:p></an:content></an:subparagraph></an:article></an:title>
+<an:article eId="a2"><an:num>第二条</an:num><an:paragraph eId="p1"><an:num>（1）</an:num>
+<an:intro><an:p>引</an:p></an:intro>
+<an:subparagraph eId="s2"><an:num>丙</an:num><an:content><an:blockList eId="b1">
+<an:listIntroduction>列</an:listIntroduction>
+<an:item eId="i1"><an:num>一</an:num><an:p>目</an:p></an:item></an:blockList></an:content>
+</an:subparagraph></an:paragraph></an:article>
+</an:body>
+<an:attachments><an:attachment eId="att"><an:heading>附</an:heading><an:doc name="x">
+META<an:preface><an:p>附序</an:p></an:preface><an:mainBody><an:p>附文</an:p></an:mainBody>
+<an:conclusions><an:p>附尾</an:p></an:conclusions></an:doc></an:attachment></an:attachments>"""
+).replace(b"META", HEAD[HEAD.index("<an:meta>") :].encode())
+
+
+def test_units_that_the_profile_does_not_have_keep_their_words_in_order() -> None:
+    from converter.identity import assign
+
+    words = akn.text(ODD)
+    assert words == "封面第一题题名第一条甲乙第二条（1）引丙列一目附附序附文附尾"
+    assert akn.text(akn.write(assign(akn.read(ODD)))) == words
