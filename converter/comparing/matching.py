@@ -2,12 +2,13 @@
 
 Enters: `Unit`s of two texts. Leaves: `Link`s between places, with score and reasons.
 
-Evidence is added up: likeness of wording, scaled by the neighbourhood of both
-款 (CSLS); the lead over the next best partner from either side; the share of the old 款's
-clauses that stand in this new 款 rather than in another, and the reverse (this finds splits and
-merges); the chapters; the order. A 款 that has a better partner takes a further one only if a
-clause of its own went there. The weights are round numbers chosen by hand; how each does is
-in docs/concordance.md. 款 with the same words are pairs whatever the rest says.
+Evidence is added up: likeness of wording, scaled by the neighbourhood of both 款 (CSLS) and
+against what is usual between the two texts; the lead over the next best partner from either
+side; the share of the old 款's clauses that stand in this new 款 rather than in another, and the
+reverse (this finds splits and merges); the chapters; the order. A 款 that has a better partner
+takes a further one only if a clause of its own went there. The weights are round numbers chosen
+by hand; how each does is in docs/concordance.md. 款 with the same words are pairs whatever the
+rest says.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from converter.comparing.wording import Clauses, Matrix
 
 
-CLAUSE = 0.05
+CLAUSE = 0.02
 """A share of a 款 from which on some clause of its own may be meant."""
 
 
@@ -39,11 +40,13 @@ CLAUSE = 0.05
 class Settings:
     """Weights of the evidence: one setting for all texts."""
 
-    wording: float = 4.0
-    """Likeness of wording, scaled."""
-    lead: float = 6.0
+    wording: float = 2.0
+    """Likeness of wording, scaled by the neighbourhood."""
+    relative: float = 3.5
+    """Likeness of wording, against what is usual between these two texts."""
+    lead: float = 5.0
     """Lead over the next best partner, from each side."""
-    old_share: float = 8.0
+    old_share: float = 7.0
     """Share of the old 款 that went to the new one."""
     new_share: float = 3.0
     """Share of the new 款 that came from the old one."""
@@ -61,7 +64,7 @@ class Settings:
     """So many best partners make the neighbourhood of a 款."""
     further: float = 2.0
     """What is taken off a further partner to which no clause of its own goes."""
-    threshold: float = 2.5
+    threshold: float = 4.0
     """Evidence from which on a pair stands."""
     weak: float = 1.0
     """A pair less than this above the threshold is called weak."""
@@ -164,6 +167,7 @@ def _weigh(
     fit = chapters(old, new, certain)
     total = (
         settings.wording * scaled
+        + settings.relative * _relative(likeness.cosine, certain)
         + settings.lead * (_lead(placed) + _lead(placed.T).T)
         + settings.old_share * share_old
         + settings.new_share * share_new
@@ -179,6 +183,14 @@ def _further(total: Matrix, share: Matrix) -> Matrix:
     """1 where the 款 of the row has a better partner and gives this one no clause of its own."""
     result: Matrix = (total < total.max(axis=1, keepdims=True)) & (share < CLAUSE)
     return result.astype(np.float32)
+
+
+def _relative(cosine: Matrix, certain: Matrix) -> Matrix:
+    """Likeness against the median of the certain pairs: where two texts share most of their
+    words, a 款 with few in common has lost its partner; where most was rewritten, it has not."""
+    usual = np.median(cosine[certain > 0.5]) if (certain > 0.5).any() else 0.5
+    result: Matrix = np.clip(cosine / max(float(usual), 0.15), 0.0, 1.2).astype(np.float32)
+    return result
 
 
 def _csls(likeness: Matrix, near: int) -> Matrix:
@@ -211,7 +223,8 @@ def _shares(clauses: Clauses, score: Matrix) -> Matrix:
     chosen = (clauses.held + 0.3 * score[clauses.owner]).argmax(axis=1)
     at = np.arange(len(chosen))
     shares = np.zeros(score.shape, dtype=np.float32)
-    np.add.at(shares, (clauses.owner, chosen), clauses.weight * clauses.held[at, chosen])
+    # squared: a clause of which half the terms are found has as good as gone
+    np.add.at(shares, (clauses.owner, chosen), clauses.weight * clauses.held[at, chosen] ** 2)
     total = np.bincount(clauses.owner, clauses.weight, minlength=score.shape[0])
     result: Matrix = shares / np.maximum(total, 1e-6).astype(np.float32)[:, None]
     return result
