@@ -65,6 +65,15 @@ def test_copying_a_link_and_a_citation(opened: Open, hebei: str) -> None:
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#art_5__para_2"
 
 
+def test_copying_the_citation_of_an_article(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}art_5.html", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="复制引用").click()
+    page.get_by_text("已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("《河北省数字经济促进条例》第五条（2022年5月27日通过），file://")
+    assert copied.endswith(f"{hebei}art_5.html")
+
+
 def test_a_reference_shows_its_target_on_hover_and_on_focus(opened: Open) -> None:
     law = sample.entry("北京市")
     page = opened(f"{folder(law.iri)}index.html")

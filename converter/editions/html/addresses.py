@@ -81,7 +81,8 @@ class Locator:
         if entry.iri == self.entry.iri:
             return self._inside(eid) if eid else Target("index.html")
         card = f"cited-{card_id(href)}" if eid else ""
-        return Target(relative(self.page, page_of(entry, eid)), card)
+        title = "" if eid else f"《{entry.law.meta.title}》"
+        return Target(relative(self.page, page_of(entry, eid)), card, title)
 
     def _inside(self, eid: str) -> Target:
         if eid not in self.known:

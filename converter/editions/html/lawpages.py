@@ -95,6 +95,7 @@ def _whole(page: Page, frame: Frame) -> dict[str, Any]:
         "moments": particulars.moments(law.meta, page.shelf.publication.as_of),
         "show_version": label and label not in block_text(law.preface),
         "newer": _newer(page),
+        "elsewhere": _elsewhere(page),
         "unit": "",
         "jsonld": linked_data(jsonld.law_jsonld(law, page.shelf.publication.as_of)),
     }
@@ -187,6 +188,16 @@ def _by_text(found: list[Origin]) -> list[tuple[str, list[Origin]]]:
 
 def _cited(page: Page, article: Article) -> list[Excerpt]:
     return cited(article, page.shelf, page.locate)
+
+
+def _elsewhere(page: Page) -> list[Excerpt]:
+    """What the law cites of other laws at hand, once each."""
+    found = {
+        excerpt.card: excerpt
+        for article in page.shelf.entry.law.articles()
+        for excerpt in cited(article, page.shelf, page.locate)
+    }
+    return list(found.values())
 
 
 def _neighbours(page: Page, eid: str) -> list[tuple[str, Similar, tuple[str, ...]]]:

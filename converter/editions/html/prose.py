@@ -38,7 +38,7 @@ class Target:
     card: str = ""
     """id of the element of the page that holds the target's text, when it is not at `href`."""
     title: str = ""
-    """What to say of a target without a page."""
+    """What to say of a target without a text to show."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,8 @@ def _reference(mark: Mark, resolver: Resolver, linked: bool) -> tuple[Markup, Ma
         title = Markup(' title="{}"').format(visible(target.title)) if target.title else ""
         return Markup('<span class="ref"{}>').format(title), Markup("</span>")
     card = Markup(' data-card="{}"').format(target.card) if target.card else ""
-    return Markup('<a class="ref" href="{}"{}>').format(target.href, card), Markup("</a>")
+    say = Markup(' data-say="{}"').format(visible(target.title)) if target.title else ""
+    return Markup('<a class="ref" href="{}"{}{}>').format(target.href, card, say), Markup("</a>")
 
 
 def _term(mark: Mark, resolver: Resolver, linked: bool) -> tuple[Markup, Markup]:

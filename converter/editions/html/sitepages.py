@@ -168,7 +168,7 @@ def sitemap(publication: Publication) -> str:
         paths += [f"{folder(entry.iri)}{a.eid}.html" for a in entry.law.articles()]
     paths += [f"{folder(item.iri)}index.html" for item in publication.comparisons]
     addresses = [start + path for path in paths]
-    return render("sitemap.xml", publication.overrides, addresses=addresses)
+    return render("sitemap.xml", publication.overrides, addresses=addresses, absolute=bool(base))
 
 
 def llms(publication: Publication) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from converter import identity
 from converter.editions import jsonld
 from converter.editions.html import law_files, render
 from converter.editions.html.addresses import folder
 from converter.editions.publication import Entry, Publication
-from converter.model import Article, Item, Law, Paragraph
+from converter.model import Article, Item, Law, Mark, P, Paragraph, Text
 from tests.editions.html import sample
 from tests.editions.html.sample import tree_of
 from tests.editions.nasty import laws as nasty_laws
@@ -95,6 +96,7 @@ def test_an_article_page_shows_its_article_and_its_neighbours() -> None:
 def test_signs_of_permalinks_name_paragraph_and_item_as_law_is_cited() -> None:
     tree = tree_of(files("河北省")["index.html"])
     named = {link.get("href"): link.get("aria-label") for link in tree.xpath("//a[@class='pl']")}
+    assert named["#art_5"] == "第五条：链接与引用"
     assert named["#art_5__para_2"] == "第五条第二款：链接与引用"
     assert named["#art_79__para_1__point_3"] == "第七十九条第（三）项：链接与引用"
     assert named["#art_81__para_1"] == "第八十一条：链接与引用"
@@ -145,6 +147,23 @@ def test_references_lead_to_their_provision_and_article_pages_carry_its_text() -
                 assert card.xpath("h3/a/@href") == [link.get("href")]
                 assert len(card.xpath("p")) >= 1
     assert found > 20
+
+
+def test_what_is_cited_of_another_law_stands_on_the_page_of_the_law() -> None:
+    """A law that cites 第二条 of the Beijing law: with its text, and a link to its page."""
+    beijing = sample.entry("北京市")
+    mark = Mark(2, 14, "ref", (("href", f"{beijing.work}/~art_2"),))
+    text = Text("依照北京市数字经济促进条例第二条执行。", (mark,))
+    article = Article(Text("第一条"), (Paragraph((P(text),)),))
+    citing = replace(sample.harmful().laws[0].law, body=(article,))
+    entry = Entry(identity.assign(citing), formats=())
+    pages = dict(law_files(entry, Publication((entry, beijing))))
+    page = sample.tree_of(pages[f"{folder(entry.iri)}index.html"].decode())
+    (link,) = page.xpath("//a[@class='ref']")
+    assert link.get("href").endswith("2022-11-25/shuzi-jingji-cujin-tiaoli/zho@/art_2.html")
+    card = page.get_element_by_id(link.get("data-card"))
+    assert "《北京市数字经济促进条例》第二条" in card.text_content()
+    assert beijing.law.article("art_2").paragraphs[0].text in card.text_content()
 
 
 def test_beside_an_article_stands_where_it_comes_from() -> None:

@@ -29,7 +29,7 @@
     function byHand() {
       var area = document.createElement("textarea");
       area.value = text;
-      menu.append(area);
+      said.after(area);
       area.select();
       var worked = document.execCommand("copy");
       area.remove();
@@ -73,6 +73,22 @@
     menu.style.left = Math.max(16, left) + scrollX + "px";
     menu.style.top = place.bottom + scrollY + 4 + "px";
     row.firstChild.focus();
+  }
+
+  var whole = document.getElementById("citation");
+  if (whole) {
+    var row = document.createElement("div"), said = document.createElement("span");
+    row.className = "buttons";
+    said.setAttribute("role", "status");
+    var here = function () { return main.dataset.address || location.href.split("#")[0]; };
+    row.append(
+      button("复制引用", function () {
+        return whole.textContent + (main.dataset.address ? "" : "，" + here());
+      }, said),
+      button("复制链接", here, said),
+      said
+    );
+    whole.after(row);
   }
 
   document.addEventListener("click", function (event) {
