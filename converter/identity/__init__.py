@@ -10,6 +10,7 @@ from converter.identity.eids import assign
 from converter.identity.iris import (
     component_iri,
     expression_iri,
+    known_part,
     manifestation_iri,
     master_iri,
     portion_iri,
@@ -22,6 +23,7 @@ __all__ = [
     "assign",
     "component_iri",
     "expression_iri",
+    "known_part",
     "manifestation_iri",
     "master_iri",
     "number_part",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from converter.model import Metadata
+    from converter.model import DateFact, Metadata
 
 LANGUAGE = "zho"
 """ISO 639-2 T code, as the naming convention asks for in IRIs."""
@@ -24,9 +24,14 @@ def work_iri(meta: Metadata) -> str:
     The date stands in full when the day is known, else the year alone; where not even the year
     is known it is 0001, because the convention does not let it be absent.
     """
-    date = meta.date.iso if meta.date.precision == "day" else meta.date.iso[:4]
-    parts = ["akn", meta.jurisdiction, meta.kind, meta.subtype, date, meta.slug or "nn"]
+    date, number = known_part(meta.date), meta.slug or "nn"
+    parts = ["akn", meta.jurisdiction, meta.kind, meta.subtype, date, number]
     return "".join(f"/{quote(part)}" for part in parts if part)
+
+
+def known_part(date: DateFact) -> str:
+    """What of `date` may stand in an IRI: `YYYY-MM-DD` when the day is known, else `YYYY`."""
+    return date.iso if date.precision == "day" else date.iso[:4]
 
 
 def expression_iri(meta: Metadata) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from converter.identity import known_part
 from converter.model import Article, Division, Paragraph
 from converter.versioning.continuing import continued
 from converter.versioning.units import units
@@ -39,16 +40,34 @@ def carry(
     wids = {unit.eid: unit.wid for unit in units(old)}
     found = {eid: wids[origin] for eid, origin in continued(old, new, concordance).items()}
     found = _kept(found, published or {}, _reviewed(concordance))
-    taken = set(used) | set(wids.values()) | set(found.values())
-    mark = new.meta.version_date.replace("-", "") or "new"
+    return _settled(new, found, set(used) | set(wids.values()))
+
+
+def hand_back(
+    old: Law, new: Law, concordance: Concordance, used: frozenset[str] = frozenset()
+) -> Law:
+    """`old`, added after `new` was published, with the wIds that `new` already has.
+
+    A provision of `old` that did not go on gets a wId that nothing published has.
+    """
+    wids = {unit.eid: unit.wid for unit in units(new)}
+    heirs = continued(old, new, concordance)
+    found = {origin: wids[eid] for eid, origin in heirs.items()}
+    return _settled(old, found, set(used) | set(wids.values()))
+
+
+def _settled(law: Law, found: Mapping[str, str], used: set[str]) -> Law:
+    """`law` with the wIds `found`, and for every other unit one that is not `used`."""
+    taken = used | set(found.values())
+    mark = (law.meta.version_date or known_part(law.meta.date)).replace("-", "")
     fresh: dict[str, str] = {}
-    for unit in units(new):
+    for unit in units(law):
         if unit.eid not in found:
             wanted = fresh.get(unit.parent, unit.parent) + unit.eid[len(unit.parent) :]
             inside = unit.eid.startswith(f"{unit.parent}__")
             fresh[unit.eid] = _fresh(wanted if inside else unit.eid, mark, taken)
             taken.add(fresh[unit.eid])
-    return with_wids(new, found | fresh)
+    return with_wids(law, {**found, **fresh})
 
 
 def _kept(

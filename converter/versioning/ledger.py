@@ -96,6 +96,11 @@ class Ledger:
         """Every wId that was ever given in this expression."""
         return frozenset(entry.wid for entry in self.entries.values())
 
+    @property
+    def by_eid(self) -> dict[str, str]:
+        """The published wId by eId."""
+        return {eid: entry.wid for eid, entry in self.entries.items()}
+
 
 EMPTY = Ledger("", {})
 """The ledger of a text that was never published."""

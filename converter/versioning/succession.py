@@ -6,10 +6,11 @@ of what was published. Leaves: the same expressions, from the second on with wId
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from converter.identity import expression_iri
-from converter.versioning.carrying import carry
+from converter.versioning.carrying import carry, hand_back, with_wids
 from converter.versioning.ledger import EMPTY, Ledger
 from converter.versioning.modifying import modified
 from converter.versioning.units import units
@@ -30,21 +31,24 @@ def succeed(
 
     `concordance_of(old, new)` gives the concordance of two neighbours, with the publisher's
     review in it. What the ledger of an expression says was published stays; no new provision
-    gets a wId that the ledger of another expression holds.
+    gets a wId that the ledger of another expression holds. Versions older than the first that was
+    published take over its wIds.
     """
-    done: list[Law] = []
     by_expression = {ledger.expression: ledger for ledger in ledgers}
-    given: set[str] = set()
-    for version in versions:
-        if done:
-            own = by_expression.get(expression_iri(version.meta), EMPTY)
-            used = given.union(*(ledger.wids for ledger in by_expression.values())) - own.wids
-            known = {eid: entry.wid for eid, entry in own.entries.items()}
-            before = done[-1]
-            concordance = concordance_of(before, version)
-            carried = carry(before, version, concordance, frozenset(used), known)
-            done.append(modified(before, carried, concordance))
-        else:
-            done.append(version)
-        given |= {unit.wid for unit in units(done[-1])}
-    return tuple(done)
+    own = [by_expression.get(expression_iri(version.meta), EMPTY) for version in versions]
+    everything = frozenset().union(*(ledger.wids for ledger in by_expression.values()))
+    base = next((place for place, ledger in enumerate(own) if ledger.entries), 0)
+    concordances = [concordance_of(old, new) for old, new in pairwise(versions)]
+    done = list(versions[: base + 1])
+    done[base] = with_wids(done[base], own[base].by_eid)
+    for place in reversed(range(base)):
+        after = done[place + 1]
+        done[place] = hand_back(versions[place], after, concordances[place], everything)
+    given = {unit.wid for version in done for unit in units(version)}
+    for place in range(base + 1, len(versions)):
+        ledger, used = own[place], frozenset(given | everything) - own[place].wids
+        law = carry(done[-1], versions[place], concordances[place - 1], used, ledger.by_eid)
+        given |= {unit.wid for unit in units(law)}
+        done.append(law)
+    steps = zip(pairwise(done), concordances, strict=True)
+    return (*done[:1], *(modified(old, new, concordance) for (old, new), concordance in steps))

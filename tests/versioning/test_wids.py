@@ -280,3 +280,23 @@ def test_a_provision_added_to_a_published_version_gets_no_published_wid() -> Non
     second = succeed((old, more), lambda *_: found, ledgers)[1]
     assert check(ledgers[1], second, ledgers[:1]) == ()
     assert keepers(second) == {"art_1-v20240102": "art_1", "art_1": "art_2"}
+
+
+def test_an_older_version_added_later_takes_over_what_was_published() -> None:
+    old, new = versions("aml")
+    ledger = extended(EMPTY, new)
+    first, second = succeed((old, new), lambda *_: machine("aml"), [ledger])
+    assert {u.eid: u.wid for u in units(second)} == {u.eid: u.wid for u in units(new)}
+    assert check(ledger, second) == ()
+    origin = continued(old, new, machine("aml"))
+    wids = {u.eid: u.wid for u in units(first)}
+    assert len(set(wids.values())) == len(wids)
+    for eid, was in origin.items():
+        assert wids[was] == eid
+    ended = set(wids) - set(origin.values())
+    assert ended
+    assert not {wids[eid] for eid in ended} & {u.wid for u in units(new)}
+    for one in (first, second):
+        assert akn.validate(akn.write(one)) == ()
+    ledgers = [extended(EMPTY, first), extended(ledger, second)]
+    assert succeed((old, new), lambda *_: machine("aml"), ledgers) == (first, second)
