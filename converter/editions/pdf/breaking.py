@@ -34,6 +34,8 @@ _PAIRED = frozenset("—…")
 _WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
 _SQUEEZE = 0.4
 """How much of an em a mark may lose to take one more character into the line."""
+_ADDRESS = 20
+"""So many letters, digits and signs without a space are an address, not a word."""
 _COMPANY = 15
 """A line of so many characters can give one to a last line that has but one (孤字)."""
 _WHOLE = re.compile(r"《[^《》]*》|第[一二三四五六七八九十百]+[届次号]")
@@ -173,7 +175,7 @@ def _line_end(chars: list[Char], start: int, width: float) -> int:
         end += 1
     if end == len(chars):
         return end
-    if end > start and _breakable(chars, end):
+    if end > start and (_breakable(chars, end) or _in_address(chars, end)):
         return end
     pushed = _push_in(chars, start, end, width)
     if pushed:
@@ -182,6 +184,16 @@ def _line_end(chars: list[Char], start: int, width: float) -> int:
         if _breakable(chars, at):
             return at
     return max(end, start + 1)
+
+
+def _in_address(chars: list[Char], at: int) -> bool:
+    """True inside an address or a digest: no word, so it is cut where the line ends."""
+    left, right = at, at
+    while left > 0 and chars[left - 1].text in _WORDY:
+        left -= 1
+    while right < len(chars) and chars[right].text in _WORDY:
+        right += 1
+    return left < at < right and right - left >= _ADDRESS
 
 
 def _own_width(chars: list[Char], at: int) -> float:
@@ -242,5 +254,6 @@ def _widen(line: list[Char], advances: list[float], rest: float) -> None:
             or (line[index].text in _PAIRED and line[index].text == line[index + 1].text)
         )
     ]
+    gaps = gaps or list(range(len(line) - 1))
     for index in gaps:
         advances[index] += rest / len(gaps)

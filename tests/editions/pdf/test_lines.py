@@ -75,6 +75,12 @@ def test_centred_lines_are_balanced_and_keep_titles_and_ordinals_whole() -> None
         assert any(part in line for line in _texts(found))
 
 
+def test_an_address_is_cut_where_the_line_ends_and_the_line_is_flush() -> None:
+    found = _set("来源为https://flk.npc.gov.cn/detail2.html?ZmY4MDgxODE3YjY0NzQ5MjAxN2I2", 12)
+    for line in found[:-1]:
+        assert line.width == pytest.approx(12 * EM, abs=0.01)
+
+
 TEXT = st.text(
     st.sampled_from("国人民政府应当依法规定。，、；：（）《》“”—…12ab ％"), min_size=1, max_size=200
 )
