@@ -38,7 +38,7 @@ def test_a_law_of_chapters_and_sections_comes_back_whole(number: str) -> None:
 
 
 @settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     derandomize=True,
     database=None,
