@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, identity
-from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, SCHEMAS
+from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, SCHEMAS, chosen
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
@@ -19,7 +19,7 @@ from converter.editions import markdown, text
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from converter.model import Metadata
 
@@ -51,41 +51,42 @@ def pdf(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) 
 
 def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml` → XML, Markdown, text and JSON; `comparison.xml` → XML, Markdown."""
-    del subject, settings
+    del subject
     if "law.xml" in inputs:
         law = akn.read(inputs["law.xml"])
         path = base(law.meta)
-        files = {
-            f"{path}.xml": inputs["law.xml"],
-            f"{path}.md": markdown.render(law).encode(),
-            f"{path}.txt": text.render(law).encode(),
-            f"{path}.json": plain.render(law).encode(),
+        makers: dict[str, Callable[[], str]] = {
+            "md": lambda: markdown.render(law),
+            "txt": lambda: text.render(law),
+            "json": lambda: plain.render(law),
         }
-        return Result(files)
-    comparison = comparing.read_comparison(inputs["comparison.xml"])
-    path = base(comparison.meta)
-    files = {
-        f"{path}.xml": inputs["comparison.xml"],
-        f"{path}.md": markdown.render_comparison(comparison).encode(),
-        f"{path}.json": inputs["concordance.json"],
-        f"{path}.csv": inputs["concordance.csv"],
-    }
-    return Result(files)
+        made = {f"{path}.xml": inputs["law.xml"]}
+    else:
+        comparison = comparing.read_comparison(inputs["comparison.xml"])
+        path = base(comparison.meta)
+        makers = {"md": lambda: markdown.render_comparison(comparison)}
+        made = {
+            f"{path}.xml": inputs["comparison.xml"],
+            f"{path}.json": inputs["concordance.json"],
+            f"{path}.csv": inputs["concordance.csv"],
+        }
+    for ending in chosen(tuple(makers), settings["editions"]):
+        made[f"{path}.{ending}"] = makers[ending]().encode()
+    return Result(made)
 
 
 def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml` → DOCX and EPUB."""
     from converter.editions import docx, epub
 
-    del subject, settings
+    del subject
     law = akn.read(inputs["law.xml"])
-    path = base(law.meta)
-    return Result(
-        {
-            f"{path}.docx": docx.render(law),
-            f"{path}.epub": epub.render(law, inputs["law.xml"]),
-        }
-    )
+    makers: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: docx.render(law),
+        "epub": lambda: epub.render(law, inputs["law.xml"]),
+    }
+    wanted = chosen(tuple(makers), settings["editions"])
+    return Result({f"{base(law.meta)}.{ending}": makers[ending]() for ending in wanted})
 
 
 def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
@@ -128,7 +129,7 @@ class Shown:
     def of(cls, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Shown:
         """From inputs `law KEY`, `comparison KEY` and `similar`."""
         laws = {
-            name: Entry(akn.read(xml), xml, LAW_FORMATS)
+            name: Entry(akn.read(xml), xml, chosen(LAW_FORMATS, settings["editions"]))
             for name, xml in inputs.items()
             if name.startswith("law ")
         }
@@ -138,7 +139,8 @@ class Shown:
             if name.startswith("comparison "):
                 read = comparing.read_comparison(xml)
                 old, new = by_iri.get(read.old.iri), by_iri.get(read.new.iri)
-                comparisons[name] = ComparisonEntry(read, xml, COMPARISON_FORMATS, old, new)
+                formats = chosen(COMPARISON_FORMATS, settings["editions"] + ",json")
+                comparisons[name] = ComparisonEntry(read, xml, formats, old, new)
         publication = Publication(
             tuple(laws.values()),
             tuple(comparisons.values()),

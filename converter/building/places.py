@@ -16,6 +16,15 @@ SCHEMAS = (
 """Schemas that stand in the site, with what the developers' page calls them."""
 COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
 """Editions of a comparison that stand beside its page."""
+
+
+def chosen(formats: tuple[str, ...], editions: str) -> tuple[str, ...]:
+    """Those of `formats` that a publication makes, `editions` being its choice joined by commas;
+    XML always, JSON and CSV of a comparison with it."""
+    wanted = {"xml", "csv", *editions.split(",")}
+    return tuple(ending for ending in formats if ending in wanted)
+
+
 LEDGER = "ids.toml"
 """Ledger of published ids, beside the manifest."""
 

@@ -43,6 +43,7 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
         "name": project.publication.name,
         "as_of": as_of,
         "base_url": project.publication.base_url,
+        "editions": ",".join(project.publication.editions),
     }
     wanted = (*(law.key for law in project.laws), *project.broken)
     read = run.last_good(run.stage(_reading(project)), wanted)
@@ -131,10 +132,11 @@ def _editions(
     xml = {f"law {key}": files["law.xml"] for key, files in laws.items()}
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
     every = {**xml, **tables}
+    wanted = set(settings["editions"].split(","))
     texts, office, pdf, assets, similar = run.together(
         _each("texts", xml, compared, settings),
-        _each("office", xml, {}, settings),
-        _each("pdf", xml, compared, settings),
+        _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
+        _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
         [task("assets", "all laws", every, {**settings, "kept": str(run.desk / "fonts")})],
         [task("similar", "all laws", xml)],
     )
@@ -154,7 +156,7 @@ def _each(
     step: str, xml: dict[str, Ref], compared: Outputs, settings: dict[str, str]
 ) -> Iterator[Task]:
     """A task of `step` for each law and each comparison."""
-    given = {"as_of": settings["as_of"]}
+    given = {name: settings[name] for name in ("as_of", "editions")}
     for key, ref in xml.items():
         yield task(step, key, {"law.xml": ref}, given)
     for key, files in compared.items():

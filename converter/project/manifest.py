@@ -192,3 +192,12 @@ class PublicationEntry(_Strict):
     """Date for which the status of each law is computed; empty: none is printed."""
     base_url: str = ""
     """Address under which the site will be served; empty when it is opened from a folder."""
+    editions: tuple[Literal["pdf", "md", "txt", "json", "docx", "epub"], ...] = (
+        "pdf",
+        "md",
+        "txt",
+        "json",
+        "docx",
+        "epub",
+    )
+    """Editions beside the pages and the XML, which are always made."""

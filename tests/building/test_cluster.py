@@ -19,6 +19,7 @@ SOURCE = Path(__file__).parents[2] / "source"
 def _project(root: Path) -> Path:
     for name in ("beijing-shuzi-jingji", "shijiazhuang-shuzi-jingji"):
         shutil.copytree(SOURCE / name, root / "source" / name)
+    (root / "source" / "publication.toml").write_text('editions = ["md", "docx"]', encoding="utf-8")
     return root
 
 

@@ -55,6 +55,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("versions")
     _law(root, "aml-2006", "old.txt")
     _law(root, "aml-2024", "new.txt", 'compare_with = ["aml-2006"]', 'version_date = "2024-11-08"')
+    (root / "source" / "publication.toml").write_text('editions = ["md"]', encoding="utf-8")
     outcome = _build(root)
     assert outcome.done, [str(f) for f in outcome.findings if f.severity == "error"]
     return root
