@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from converter.comparing.similar import Similar
     from converter.model import Law
 
-FORMATS = ("xml", "pdf", "md", "txt", "json", "csv", "epub", "docx")
+FORMATS = ("xml", "pdf", "inline.pdf", "md", "txt", "json", "csv", "epub", "docx")
 """File endings of manifestations, in the order in which a page offers them."""
 
 

@@ -22,7 +22,7 @@ from converter.status import date_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.editions.publication import Entry, Publication
+    from converter.editions.publication import ComparisonEntry, Entry, Publication
     from converter.model import EventKind, Metadata
 
 COLUMNS = (
@@ -89,15 +89,19 @@ def _row(entry: Entry, publication: Publication) -> dict[str, Any]:
         "force": force,
         "force_key": force_key,
         "size": len(entry.law.articles()),
-        "files": [
-            {
-                "href": file(entry.iri, ending),
-                "name": wording.FORMAT_NAMES.get(ending, ending),
-                "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
-            }
-            for ending in entry.formats
-        ],
+        "files": _files(entry.iri, entry.formats),
     }
+
+
+def _files(iri: str, formats: tuple[str, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "href": file(iri, ending),
+            "name": wording.FORMAT_NAMES.get(ending, ending),
+            "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
+        }
+        for ending in formats
+    ]
 
 
 def _date(meta: Metadata, kind: EventKind) -> tuple[str, str]:
@@ -107,14 +111,19 @@ def _date(meta: Metadata, kind: EventKind) -> tuple[str, str]:
     return ("—" if meta.kind == "bill" else "不详"), ""
 
 
-def _comparison(item: Any) -> dict[str, str]:
+def _comparison(item: ComparisonEntry) -> dict[str, Any]:
     old, new = item.comparison.old, item.comparison.new
     counts = item.comparison.counts()
     kept = counts["unchanged"] + counts["editorial"]
     changed = sum(counts[key] for key in ("revised", "rewritten", "split", "merged"))
     words = f"保留{kept}行，修改{changed}行，删除{counts['dropped']}行，新增{counts['new']}行"
     title = f"《{old.title}》（{old.label}）与《{new.title}》"
-    return {"href": f"{folder(item.iri)}index.html", "title": title, "words": words}
+    return {
+        "href": f"{folder(item.iri)}index.html",
+        "title": title,
+        "words": words,
+        "files": _files(item.iri, item.formats),
+    }
 
 
 def feed(publication: Publication) -> str:

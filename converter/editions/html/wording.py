@@ -28,6 +28,7 @@ EVENTS: dict[EventKind, str] = {
 FORMAT_NAMES = {
     "xml": "XML",
     "pdf": "PDF",
+    "inline.pdf": "PDF（合排）",
     "md": "Markdown",
     "txt": "纯文本",
     "json": "JSON",
@@ -40,6 +41,7 @@ FORMAT_NAMES = {
 MEDIA_TYPES = {
     "xml": "application/akn+xml",
     "pdf": "application/pdf",
+    "inline.pdf": "application/pdf",
     "md": "text/markdown",
     "txt": "text/plain",
     "json": "application/json",

@@ -229,7 +229,7 @@ def test_an_older_version_points_to_the_newer() -> None:
     assert 'href="../zho@2025-01-01/index.html"' in page
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(nasty_laws())
 def test_any_law_can_be_shown(law: Law) -> None:
     """Every construct with the worst characters: a page comes out, and nothing runs."""
