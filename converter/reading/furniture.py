@@ -24,6 +24,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
+_MARKS = re.compile("[，。；：、！？（）()“”]")
+_CLAUSES = re.compile("[，。；：！？,;!?]")
 _LONGEST = 60
 
 
@@ -37,6 +39,7 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
             break
         furniture |= found
     furniture |= _evenly(lines, candidates, furniture)
+    furniture |= _tops(lines, furniture)
     furniture |= _first_head(lines, furniture)
     kept: list[Line] = []
     page = False
@@ -62,24 +65,24 @@ def _numbers(lines: list[Line]) -> set[int]:
             bare.append((index, int(line.text)))
     if bare and bare[-1] == (len(lines) - 1, 1):
         found.add(bare[-1][0])
-    return found | _counting(bare)
+    return found | _counting(bare, len(lines) - 1)
 
 
-def _counting(bare: list[tuple[int, int]]) -> set[int]:
-    """Bare numbers of which each is one more than the one before, some lines apart."""
+def _counting(bare: list[tuple[int, int]], last: int) -> set[int]:
+    """Bare numbers of which each is one more than the one before, some lines apart or `last`."""
     found = set()
     for (index, number), (later, following) in pairwise(bare):
-        if following == number + 1 and later - index >= 5:
+        if following == number + 1 and (later - index >= 5 or later == last):
             found |= {index, later}
     return found
 
 
 def _candidates(lines: list[Line]) -> dict[str, list[int]]:
-    """Short lines that end no sentence and come back, numbers in them aside."""
+    """Short lines without clauses that come back, numbers in them aside."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) <= _LONGEST and text[-1] not in _SENTENCE:
+        if len(text) <= _LONGEST and not _CLAUSES.search(text):
             places.setdefault(_DIGITS.sub("0", text), []).append(index)
     return {text: where for text, where in places.items() if len(where) > 1}
 
@@ -87,7 +90,7 @@ def _candidates(lines: list[Line]) -> dict[str, list[int]]:
 def _beside(lines: list[Line], candidates: dict[str, list[int]], furniture: set[int]) -> set[int]:
     """Candidates that mostly stand at a page's end or start, on many pages."""
     borders = _borders(lines, furniture)
-    pages = sum(index - 1 not in borders for index in borders)
+    pages = len(borders) / 2
     found: set[int] = set()
     for where in candidates.values():
         beside = [index for index in where if index in borders]
@@ -138,6 +141,23 @@ def _interrupts(lines: list[Line], index: int) -> bool:
     before, after = lines[index - 1], lines[min(index + 1, len(lines) - 1)]
     longer = len(before.text) > len(lines[index].text)
     return longer and before.text[-1] not in _SENTENCE and len(after.text) > 1
+
+
+def _tops(lines: list[Line], furniture: set[int]) -> set[int]:
+    """Short lines after a page number that stand amid a sentence of longer lines."""
+    return {
+        index + 1
+        for index in furniture
+        if 0 < index < len(lines) - 2
+        and not {index - 1, index + 1, index + 2} & furniture
+        and _is_short(lines[index + 1].text, lines[index - 1].text, lines[index + 2].text)
+    }
+
+
+def _is_short(text: str, before: str, after: str) -> bool:
+    """True when `text` has no punctuation and is far shorter than the lines about it."""
+    amid = before[-1] not in _SENTENCE and len(before) >= len(text) + 8
+    return amid and len(after) > len(text) and not _MARKS.search(text)
 
 
 def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:

@@ -270,7 +270,7 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
         return False, "上一段已完"
     if openers.item(border.line.text):
         return False, "项的序号"
-    if _is_label(border.last.text) and _is_apart(border.line.text):
+    if _is_label(border.last.text) and _is_apart(border.line.text, border.state):
         return False, "上一行像标题，本行另有所起"
     if border.loss.seems(border.last.text, border.line.text):
         return False, LOST
@@ -282,7 +282,9 @@ def _is_label(text: str) -> bool:
     return len(text) <= 24 and not any(mark in text for mark in "，。；：、")
 
 
-def _is_apart(text: str) -> bool:
+def _is_apart(text: str, state: _State) -> bool:
     """True for a line that goes on with nothing: an article, a heading, a date."""
     article, division = openers.article(text), openers.division(text)
-    return bool((article and article.spaced) or (division and division.spaced) or is_date(text))
+    if article and (article.spaced or follows(article.number, state.article)):
+        return True
+    return bool((division and division.spaced) or is_date(text))
