@@ -143,8 +143,8 @@ def test_every_reference_inside_the_file_resolves() -> None:
             for attribute, value in one.attrib.items():
                 known = wids if attribute == "original" else ids
                 for word in str(value).split():
-                    if word.startswith("#") and attribute != "original":
-                        assert word in known or word == "#art_9", (name(one), attribute, word)
+                    if word.startswith("#"):
+                        assert word in known, (name(one), attribute, word)
 
 
 def test_agents_and_roles_are_declared() -> None:
