@@ -118,3 +118,4 @@ def _field(paragraph: Paragraph, code: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     paragraph._p.append(field)
+    field.append(paragraph.add_run("1")._r)

@@ -28,6 +28,8 @@ _THREE = Pt(16)
 
 def set_up(document: Document) -> None:
     """Set the page, adjust the built-in styles, add ours."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)

@@ -112,3 +112,12 @@ def test_the_same_law_gives_the_same_bytes_without_any_date() -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms:" not in archive.read("docProps/core.xml").split(b">", 2)[2]
+
+
+def test_word_takes_the_text_for_simplified_chinese_and_numbers_the_pages() -> None:
+    document = opened(published("beijing-shuzi-jingji"))
+    languages = [e.get(qn("w:eastAsia")) for e in document.styles.element.iter(qn("w:lang"))]
+    assert languages
+    assert set(languages) == {"zh-CN"}
+    footer = document.sections[0].footer._element
+    assert [e.get(qn("w:instr")) for e in footer.iter(qn("w:fldSimple"))] == ["PAGE"]
