@@ -348,10 +348,19 @@ var fagui = (function () {
     return line;
   }
 
+  // A large site names in its filter the laws that the answers so far come from.
+  function offer(number, title) {
+    var laws = form.elements.law;
+    if (laws.querySelector('option[value="' + number + '"]')) return;
+    laws.append(new Option(title, number));
+    laws.closest("label").hidden = false;
+  }
+
   function item(hit) {
     return fagui.law(hit.law).then(function (law) {
       var made = element("li"), head = element("p", "hit-head"), link = element("a", "", hit.label);
       link.href = href(law[1], hit.eid);
+      offer(hit.law, law[0]);
       head.append(link, element("span", "hit-law", law[0]));
       var body = hit.eid ? hit.text.slice(hit.text.indexOf("\n") + 1) : hit.text;
       made.append(head, excerpt(places(body, state.words).length ? body : hit.text, state.words));
@@ -419,7 +428,7 @@ var fagui = (function () {
     var known = base.laws.length <= 200 ? base.laws.map(function (_, at) { return at; }) : asked.get("law") ? [Number(asked.get("law"))] : [];
     laws.closest("label").hidden = !known.length;
     return Promise.all(known.map(fagui.law)).then(function (rows) {
-      rows.forEach(function (row, at) { laws.append(new Option(row[0], known[at])); });
+      rows.forEach(function (row, at) { offer(known[at], row[0]); });
       asked.forEach(function (value, name) { if (form.elements[name]) form.elements[name].value = value; });
       facets.hidden = false;
     });
