@@ -161,8 +161,9 @@ def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[
 
 def _company(chars: list[Char], start: int, end: int) -> int:
     """The end of a line, drawn back by a character where the last line would hold a single one."""
-    left = [char for char in chars[end:] if char.text not in NO_START]
-    if end - start < _COMPANY or end == len(chars) or len(left) > 1 or len(chars) - end > 3:
+    if end - start < _COMPANY or not 0 < len(chars) - end <= 3:
+        return end
+    if sum(char.text not in NO_START for char in chars[end:]) > 1:
         return end
     return next((at for at in (end - 1, end - 2) if _breakable(chars, at)), end)
 
