@@ -91,10 +91,13 @@ def _beside(lines: list[Line], candidates: dict[str, list[int]], furniture: set[
     """Candidates that mostly stand at a page's end or start, on many pages."""
     borders = _borders(lines, furniture)
     pages = len(borders) / 2
+    usual = sorted(len(line.text) for line in lines)[len(lines) * 9 // 10]
     found: set[int] = set()
-    for where in candidates.values():
+    for text, where in candidates.items():
         beside = [index for index in where if index in borders]
-        if len(beside) >= max(2, 0.3 * pages) and len(beside) * 2 >= len(where):
+        # A line as long as the lines of the text must come back on most pages.
+        needed = 0.3 if len(text) < usual - 2 else 0.7
+        if len(beside) >= max(2, needed * pages) and len(beside) * 2 >= len(where):
             found.update(beside)
     return found
 
