@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
 from lxml import html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -29,11 +32,29 @@ from converter.model import (
 from tests.editions.five import SLUGS, converted, published, xml
 from tests.editions.truth import metadata
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def hosted(source: str) -> html.HtmlElement:
-    """The page a host makes of it: CommonMark, tables, footnotes."""
+
+def by_markdown_it(source: str) -> str:
+    """CommonMark, tables, footnotes, as a host with markdown-it has them."""
     md = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(front_matter_plugin)
-    page = html.fromstring("<div>" + md.render(source) + "</div>")
+    return str(md.render(source))
+
+
+def by_github(source: str) -> str:
+    """GitHub's own engine, with its extensions; GitHub takes the front matter off before."""
+    options = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
+    body = source.split("---\n", 2)[2]
+    return str(cmarkgfm.github_flavored_markdown_to_html(body, options))
+
+
+HOSTS: tuple[Callable[[str], str], ...] = (by_markdown_it, by_github)
+
+
+def hosted(source: str, host: Callable[[str], str] = by_markdown_it) -> html.HtmlElement:
+    """The page a host makes of it."""
+    page = html.fromstring(f"<div>{host(source)}</div>")
     assert isinstance(page, html.HtmlElement)
     return page
 
@@ -43,9 +64,10 @@ def of(text: Text, items: tuple[Item, ...] = (), caption: Text | None = None) ->
     return assign(Law(metadata("某条例", "mou"), (article,)))
 
 
+@pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_host_shows_every_character_of_the_law(slug: str) -> None:
-    page = hosted(markdown.render(published(slug)))
+def test_a_host_shows_every_character_of_the_law(slug: str, host: Callable[[str], str]) -> None:
+    page = hosted(markdown.render(published(slug)), host)
     for extra in page.xpath("//sup | //section | //details | //p[a[@class='edition']]"):
         extra.drop_tree()
     supplied = [b.text.plain for b in published(slug).preface if isinstance(b, P) and b.supplied]
@@ -99,8 +121,9 @@ def test_characters_that_mean_something_to_markdown_mean_themselves(words: str) 
     law = of(Text(words), caption=Text(words))
     source = markdown.render(law)
     assert markdown.read(source) == law
-    paragraph = hosted(source).xpath("//p[a[@id='art_1__para_1']]")[0]
-    assert paragraph.text_content() == words
+    for host in HOSTS:
+        paragraph = hosted(source, host).xpath("//p[a[@id='art_1__para_1']]")[0]
+        assert paragraph.text_content() == words
 
 
 def test_a_bracket_after_a_footnote_makes_no_link() -> None:
