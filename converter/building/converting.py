@@ -8,6 +8,7 @@ stands in the XML, or in the record as layout, furniture or emendation.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,14 @@ def convert(
     the text itself and the catalogue of national laws. Never raises for bad text."""
     read = reading.read(data, PurePath(name).name, corrections)
     law, found = complete(read.law) if complete else (read.law, ())
-    linked = linking.link(identity.assign(law), corpus or linking.Corpus.of(()))
+    linked = linking.link(identity.assign(made_by(law)), corpus or linking.Corpus.of(()))
     return finish(linked, read, (*read.findings, *found), name)
+
+
+def made_by(law: Law, date: str = "") -> Law:
+    """`law` with what made it on record: this version of fagui, the date the build was given."""
+    meta = replace(law.meta, generator=f"fagui {version('fagui')}", generated=date)
+    return replace(law, meta=meta)
 
 
 def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: str) -> Converted:

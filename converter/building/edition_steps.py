@@ -34,7 +34,7 @@ def pdf(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) 
     from converter.editions import pdf as print_
 
     del subject
-    built = settings.get("as_of", "")
+    built = settings["date"]
     if "law.xml" in inputs:
         law = akn.read(inputs["law.xml"])
         made = print_.render(inputs["law.xml"], built=built)

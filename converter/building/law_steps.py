@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import akn, checking, comparing, identity, linking, project, reading, versioning
-from converter.building.converting import finish
+from converter.building.converting import finish, made_by
 from converter.building.places import LEDGER
 from converter.building.task import Result
 from converter.findings import Finding
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from converter.project import LawSource
 
 
+MAKING = ("comment", "reading")
+"""Events that are steps in the making of the act that a draft became."""
+
+
 def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`raw`, `manifest` → `law.xml` with ids and metadata, `decisions.json`."""
     del subject
@@ -34,6 +38,7 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     name = str(source.path.parent / source.manifest.text)
     got = reading.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
+    law = made_by(law, settings["date"])
     done = finish(identity.assign(law), got, (*_open(got, source), *found), name)
     if not done.xml:
         return Result({}, done.findings)
@@ -145,13 +150,26 @@ def compare(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, st
 
 
 def annotate(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`law.xml` and the concordances it takes part in → `law.xml` that says what became of each
-    provision. A setting named like the concordance says on which side the law stands."""
+    """`law.xml`, the concordances it takes part in, the `draft KEY`s it was made from → `law.xml`
+    that says what became of each provision, and in which steps it was made. A setting named like
+    the concordance says on which side the law stands."""
     law = akn.read(inputs["law.xml"], subject)
+    for draft in _named(inputs, "draft ").values():
+        law = with_making(law, draft)
     for name in sorted(settings):
         concordance = pickle.loads(inputs[name])  # noqa: S301  # our own step made it
         law = comparing.annotate(law, concordance, "old" if settings[name] == "old" else "new")
     return Result({"law.xml": akn.write(law)})
+
+
+def with_making(law: Law, draft: Law) -> Law:
+    """An act with the steps of its making that its draft knows of."""
+    if (law.meta.kind, draft.meta.kind) != ("act", "bill"):
+        return law
+    known = law.meta.events
+    steps = (each for each in draft.meta.events if each.kind in MAKING and each not in known)
+    events = sorted((*steps, *known), key=lambda event: event.date.iso)
+    return replace(law, meta=replace(law.meta, events=tuple(events)))
 
 
 def check(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:

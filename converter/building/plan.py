@@ -42,6 +42,7 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     settings = {
         "name": project.publication.name,
         "as_of": as_of,
+        "date": project.publication.date,
         "base_url": project.publication.base_url,
         "editions": ",".join(project.publication.editions),
     }
@@ -64,7 +65,10 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
 def _reading(project: Project) -> list[Task]:
     return [
         task(
-            "read", law.key, {"manifest": law.stated, "raw": law.raw}, {"path": law.path.as_posix()}
+            "read",
+            law.key,
+            {"manifest": law.stated, "raw": law.raw},
+            {"path": law.path.as_posix(), "date": project.publication.date},
         )
         for law in project.laws
     ]
@@ -112,6 +116,7 @@ def _annotate(run: Run, project: Project, laws: Outputs, compared: Outputs) -> O
         if sides and law.key in laws:
             inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
             inputs |= {name: compared[name]["concordance"] for name in sides}
+            inputs |= {f"draft {key}": laws[key]["law.xml"] for key in law.manifest.compare_with}
             tasks.append(task("annotate", law.key, inputs, sides))
     return {**laws, **run.stage(tasks)}
 
@@ -156,7 +161,7 @@ def _each(
     step: str, xml: dict[str, Ref], compared: Outputs, settings: dict[str, str]
 ) -> Iterator[Task]:
     """A task of `step` for each law and each comparison."""
-    given = {name: settings[name] for name in ("as_of", "editions")}
+    given = {name: settings[name] for name in ("date", "editions")}
     for key, ref in xml.items():
         yield task(step, key, {"law.xml": ref}, given)
     for key, files in compared.items():

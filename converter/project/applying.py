@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from converter.findings import Finding, Kind, register
+from converter.identity import expression_iri
 from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
 from converter.vocabulary import load as vocabulary
 
@@ -54,6 +55,7 @@ def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
         events=_events(source.manifest.model_events(), stated.events),
         unknown=entry.unknown,
     )
+    meta = replace(meta, events=tuple(_own(event, meta) for event in meta.events))
     complete = _with_title(replace(law, meta=meta))
     return complete, (*_contradictions(source, stated), *_vocabulary(source))
 
@@ -63,6 +65,12 @@ def _events(given: tuple[Event, ...], stated: tuple[Event, ...]) -> tuple[Event,
     kinds = {event.kind for event in given}
     added = tuple(event for event in stated if event.kind not in kinds)
     return tuple(sorted((*given, *added), key=lambda event: event.date.iso))
+
+
+def _own(event: Event, meta: Metadata) -> Event:
+    """A draft's own 征求意见 leads to the draft itself."""
+    own = meta.kind == "bill" and event.kind == "comment" and not event.title
+    return replace(event, href=expression_iri(meta)) if own else event
 
 
 def _with_title(law: Law) -> Law:

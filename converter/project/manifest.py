@@ -190,6 +190,8 @@ class PublicationEntry(_Strict):
     """Name of the site."""
     as_of: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
     """Date for which the status of each law is computed; empty: none is printed."""
+    date: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
+    """Date of this publication, as the manifestations state it; empty: none is stated."""
     base_url: str = ""
     """Address under which the site will be served; empty when it is opened from a folder."""
     editions: tuple[Literal["pdf", "md", "txt", "json", "docx", "epub"], ...] = (
