@@ -139,7 +139,7 @@ def _directory(
     names = {name: sorted(set(values)) for name, values in filters.items()}
     return {
         "docs": [len(found) for found in laws],
-        "keys": [piece[0][0] for piece in keys],
+        "keys": [piece[0][0] for piece in keys if piece],
         "texts": [len(piece) for piece in texts],
         "laws": [len(piece) for piece in titles],
         "names": names,

@@ -37,7 +37,6 @@ def environment(overrides: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
-        auto_reload=False,
     )
     made.filters["kind"] = lambda node: type(node).__name__.lower()
     for function in (old_side, new_side, inline, relation):
