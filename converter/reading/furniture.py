@@ -31,6 +31,8 @@ _LONGEST = 60
 
 def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     """The lines of the text, and the spans of the furniture."""
+    if not lines:
+        return [], []
     furniture = _numbers(lines)
     candidates = _candidates(lines)
     for _ in range(3):

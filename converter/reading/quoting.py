@@ -32,7 +32,7 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
     while index < len(texts):
         text = texts[index]
         if text[0] in _OPEN:
-            end = _end(texts, index, 0, closing)
+            end = _whole(texts, index, closing)
             if end:
                 found.append((index, end))
         else:
@@ -58,6 +58,19 @@ def _unclosed(text: str) -> int:
     steps = accumulate(1 if mark in _OPEN else -1 for mark in _MARKS.findall(tail))
     *_, depth = steps
     return max(0, depth)
+
+
+def _whole(texts: list[str], start: int, closing: list[int]) -> int:
+    """The index after the quotation that the paragraph `start` opens; 0 when it opens none.
+
+    A mark that closes inside the paragraph quotes words and not provisions: “甲”是指乙。
+    """
+    text, depth = texts[start], 0
+    for match in _MARKS.finditer(text):
+        depth += 1 if match[0] in _OPEN else -1
+        if depth == 0:
+            return start + 1 if match.end() == len(text.rstrip(_TAIL)) else 0
+    return _end(texts, start, 0, closing)
 
 
 def _end(texts: list[str], start: int, depth: int, closing: list[int]) -> int:

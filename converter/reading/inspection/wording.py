@@ -84,7 +84,9 @@ register(
 _FINAL = "。；：！？;:!?…"
 _ANNOUNCED = re.compile(r"下列[^，。；：、]{0,16}")
 _INLINE = re.compile(r"[（(]([一二三四五六七八九十])[）)]")
-_CLAUSE = re.compile(r"自[^，。；：]{0,24}?日(?P<word>[^，。；：\s]{0,3}?)\s*(?:施行|实施|生效)")
+_CLAUSE = re.compile(
+    r"自[^，。；：]{1,16}?月\s*[^，。；：\s]{1,3}\s*日(?P<word>[^，。；：\s]{0,3}?)\s*(?:施行|实施|生效)"
+)
 _OPEN_DATE = re.compile(r"[\dXx×＊*_＿○]{1,4}\s*年\s*[Xx×＊*_＿○]{1,4}\s*月")
 _OPEN_WORDS = re.compile(r"第?[Xx×＊_＿]{1,4}\s*[号条]")
 # 不得损害甲的权益对乙实施丙: a coverb that opens a second predicate after a finished object.
