@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SPACE = " \t\n\r\u00a0\u3000\u2000-\u200a\u202f\u205f"
+_EDGE = frozenset(re.findall(f"[{_SPACE}]", "".join(map(chr, range(0x3001)))))
 _PAIRS = dict(zip("）》〉】〕”’」", "（《〈【〔“‘「", strict=True))
 _BRACKETS = re.compile(f"[^{''.join(_PAIRS.keys())}{''.join(_PAIRS.values())}]+")
 _ENDS = "。！？；：…”’）》」．.—"
@@ -39,6 +40,13 @@ def _shown(text: str) -> str:
         char if char.isprintable() and char != "\u3000" else f"U+{ord(char):04X}"
         for char in text[:20]
     )
+
+
+def char_edge(document: Document) -> Iterator[Hit]:
+    """Blocks that begin or end with white space."""
+    for element, text in document.blocks:
+        if text[:1] in _EDGE or text[-1:] in _EDGE:
+            yield Hit(element, _shown(text[:1] if text[:1] in _EDGE else text[-1:]))
 
 
 def char_brackets(document: Document) -> Iterator[Hit]:
@@ -72,7 +80,7 @@ def char_end(document: Document) -> Iterator[Hit]:
 
 
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
-    "char_edge": _matching(rf"^[{_SPACE}]+|[{_SPACE}]+$"),
+    "char_edge": char_edge,
     "char_label": _matching(rf"[{_HAN}][{_SPACE}]+[{_HAN}]", "num", "heading", "subheading"),
     "char_break": _matching(r"(?<=\S)[\t\n\r\u2028\u2029\u0085]\s*(?=\S)"),
     "char_control": _matching(
@@ -86,7 +94,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "char_fullwidth": _matching("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+"),
     "char_brackets": char_brackets,
     "char_markup": _matching(
-        r"\*\*|&(?:nbsp|lt|gt|amp|quot|#\d+);|</?(?:br|p|div|span|b|i|a)\b[^>]*>"
+        r"\*\*|&(?:nbsp|lt|gt|amp|quot|#\d+);|</?(?:br|p|div|span|b|i|a)\b[^<>]{0,80}>"
     ),
     "char_end": char_end,
 }

@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.checking.document import FAGUI, Document, Hit, local, words
+from converter.checking.document import AKN, FAGUI, Document, Hit, local, words
 from converter.numerals import parse
 
 if TYPE_CHECKING:
@@ -63,6 +63,26 @@ def event_repeat(document: Document) -> Iterator[Hit]:
         if key in seen:
             yield Hit(element, f"{element.get('date')} {element.get('refersTo', '')}".strip())
         seen.add(key)
+
+
+def event_order(document: Document) -> Iterator[Hit]:
+    """Events of the lifecycle dated before the last one before them whose date is known."""
+    for lifecycle in document.all("lifecycle"):
+        last = 0
+        for element in lifecycle.iterchildren(f"{{{AKN}}}eventRef"):
+            digits = element.get("date", "")[:10].replace("-", "")
+            if not digits.isdigit() or digits.startswith("0001"):
+                continue
+            if int(digits) < last:
+                yield Hit(element, element.get("date", ""))
+            last = int(digits)
+
+
+def event_generation(document: Document) -> Iterator[Hit]:
+    """Events of generation after the first."""
+    for lifecycle in document.all("lifecycle"):
+        made = [event for event in lifecycle if event.get("type") == "generation"]
+        yield from (Hit(event, event.get("eId", "")) for event in made[1:])
 
 
 def event_source(document: Document) -> Iterator[Hit]:
@@ -190,6 +210,8 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     check.__name__: check
     for check in (
         event_repeat,
+        event_order,
+        event_generation,
         event_source,
         event_early,
         event_approval,

@@ -17,6 +17,7 @@ from converter.vocabulary import load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_LONG = 2000
 _JURISDICTION = re.compile(r"cn|(?P<province>cn-[a-z]{2})(?:-(?P<code>\d{6}))?")
 _PARTLY_KNOWN = ("month", "year", "not-after", "unknown")
 
@@ -32,10 +33,10 @@ def frbr_iri(document: Document) -> Iterator[Hit]:
 def parses(iri: str) -> bool:
     """Whether cobalt reads `iri` as an IRI of the naming convention."""
     try:
-        FrbrUri.parse(iri)
+        FrbrUri.parse(iri[:_LONG])
     except ValueError:
         return False
-    return True
+    return len(iri) < _LONG
 
 
 def frbr_jurisdiction(document: Document) -> Iterator[Hit]:

@@ -68,6 +68,18 @@ def eid_prefix(document: Document) -> Iterator[Hit]:
             yield Hit(element, eid)
 
 
+def eid_ordinal(document: Document) -> Iterator[Hit]:
+    """款 whose eId is not that of their article and their place among its 款."""
+    for article in document.all("article"):
+        if document.quoted(article) or not article.get("eId"):
+            continue
+        for place, paragraph in enumerate(article.iterchildren(f"{{{AKN}}}paragraph"), 1):
+            eid = paragraph.get("eId")
+            numbered = paragraph.find(f"{{{AKN}}}num") is not None
+            if eid and not numbered and eid != f"{article.get('eId')}__para_{place}":
+                yield Hit(paragraph, eid)
+
+
 def eid_number(document: Document) -> Iterator[Hit]:
     """Numbered units whose eId does not end in the number they print."""
     for element in document.all(*_UNITS):
@@ -155,6 +167,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
         eid_form,
         eid_type,
         eid_prefix,
+        eid_ordinal,
         eid_number,
         eid_recomputed,
         wid_clash,

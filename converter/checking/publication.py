@@ -21,6 +21,7 @@ _DRAFT = re.compile(
     r"[（(][^（()）]*(?:草案|征求意见稿|审议稿|送审稿|讨论稿|表决稿|建议稿)[^（()）]*[)）]$"
     r"|(?:草案|征求意见稿|审议稿|送审稿|讨论稿|表决稿|建议稿)$"
 )
+_SHORT = 60
 _BLANK = "[XxＸｘ×○＿_]{1,4}"
 _BLANK_DATE = re.compile(rf"{_BLANK}\s*年|年\s*{_BLANK}\s*月|月\s*{_BLANK}\s*日")
 _EMENDATION = ("stood", "printed", "reason", "authority")
@@ -34,7 +35,7 @@ def draft_root(document: Document) -> Iterator[Hit]:
     titles = document.find(f"{level}/akn:FRBRWork/akn:FRBRalias[@name='title']")
     versions = document.find(f"{level}/akn:FRBRExpression/akn:FRBRversionNumber")
     for element in [*titles, *versions]:
-        if _DRAFT.search(element.get("value", "").strip()):
+        if _DRAFT.search(element.get("value", "").strip()[-_SHORT:]):
             yield Hit(element, element.get("value", ""))
 
 

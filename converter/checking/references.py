@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+_LONG = 2000
 _ABSOLUTE = re.compile(r"[/:]")
 _PORTION = re.compile(r"(?:/!(?P<component>[^~/]*))?(?:/?~(?P<portion>[^/#]+)|#(?P<fragment>.+))$")
 _CLASSES = {
@@ -79,7 +80,7 @@ def _outward(document: Document) -> Iterator[tuple[etree._Element, str]]:
         for name in ("href", "from", "upTo"):
             target = element.get(name, "")
             if target and not target.startswith("#"):
-                yield element, target
+                yield element, target[:_LONG]
 
 
 def refers_dangling(document: Document) -> Iterator[Hit]:
@@ -168,6 +169,17 @@ def term_undefined(document: Document) -> Iterator[Hit]:
             yield Hit(element, element.get("refersTo", ""))
 
 
+def tlc_repeat(document: Document) -> Iterator[Hit]:
+    """TLC entries with the IRI of another entry before them."""
+    for block in document.all("references"):
+        seen: set[str] = set()
+        for entry in block:
+            href = entry.get("href")
+            if href in seen and local(entry).startswith("TLC"):
+                yield Hit(entry, href)
+            seen |= {href} if href is not None else set()
+
+
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "ref_dangling": ref_dangling,
     "ref_range": ref_range,
@@ -182,6 +194,7 @@ CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "role_dangling": _pointing("as", "TLCRole"),
     "outcome_dangling": _pointing("outcome", "TLCConcept"),
     "for_dangling": for_dangling,
+    "tlc_repeat": tlc_repeat,
     "term_undefined": term_undefined,
 }
 """The checks of this module by name."""

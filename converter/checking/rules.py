@@ -44,7 +44,7 @@ class Rule:
     test: str = ""
     """XPath 1.0 condition that must be true of each of them."""
     check: str = ""
-    """Name of the Python check, for what XPath cannot say; empty for an XPath rule."""
+    """Name of the Python check, for what XPath cannot say, or not in linear time; else empty."""
 
 
 def _rules() -> tuple[Rule, ...]:
@@ -77,7 +77,7 @@ def explain(code: str) -> str:
     """
     rule = BY_CODE[code]
     english, chinese = _SCOPES[rule.scope]
-    how = f"//{rule.context} ⊨ {rule.test}" if rule.context else f"converter.checking: {rule.check}"
+    how = f"//{rule.context} ⊨ {rule.test}" if rule.context else rule.check
     lines = [
         f"{rule.code}（{_SEVERITIES[rule.severity]} / {rule.severity}）",
         f"{rule.zh}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _LEADERS = re.compile(r"[\s.…·—\-]*[（(]?\d*[)）]?$")
+_LONG = 300
 _DIVISION = re.compile(r"第[一二三四五六七八九十百零〇\d]+(?:分编|编|章|节)")
 
 
@@ -34,7 +35,33 @@ def _label(unit: etree._Element) -> str:
 
 
 def _bare(line: str) -> str:
-    return re.sub(r"\s", "", _LEADERS.sub("", line))
+    return re.sub(r"\s", "", _LEADERS.sub("", line[:_LONG]))
+
+
+def attachment_ordinal(document: Document) -> Iterator[Hit]:
+    """Attachments whose eId is not att_ and their place."""
+    for holder in document.all("attachments"):
+        for place, attachment in enumerate(holder.iterchildren(f"{{{AKN}}}attachment"), 1):
+            eid = attachment.get("eId")
+            if eid is not None and eid != f"att_{place}":
+                yield Hit(attachment, eid)
+
+
+def table_header(document: Document) -> Iterator[Hit]:
+    """th that stand neither in a row before the first td nor before the first td of their row."""
+    for table in document.all("table"):
+        body = False
+        for row in table.iterchildren(f"{{{AKN}}}tr"):
+            yield from _stray_headers(row) if body else ()
+            body = body or row.find(f"{{{AKN}}}td") is not None
+
+
+def _stray_headers(row: etree._Element) -> Iterator[Hit]:
+    after = False
+    for cell in row:
+        after = after or str(cell.tag).endswith("}td")
+        if after and str(cell.tag).endswith("}th"):
+            yield Hit(cell)
 
 
 def table_ragged(document: Document) -> Iterator[Hit]:
@@ -66,6 +93,8 @@ def _span(cell: etree._Element, name: str) -> int:
 
 CHECKS: dict[str, Callable[[Document], Iterator[Hit]]] = {
     "toc_agrees": toc_agrees,
+    "attachment_ordinal": attachment_ordinal,
+    "table_header": table_header,
     "table_ragged": table_ragged,
 }
 """The checks of this module by name."""

@@ -24,7 +24,7 @@ _PROVISION = re.compile(
 _NAMED = re.compile(
     r"第[一二三四五六七八九十百千零〇两0-9０-９]+条|本条(?![例件])|前款|前条|前[两二三四]款|本章"
 )
-_QUOTED = re.compile("“[^”]*”")
+_QUOTED = re.compile("“[^“”]*”")
 _SEGMENTS = {
     "编": "part",
     "章": "chp",

@@ -229,7 +229,7 @@ def test_every_rule_is_complete() -> None:
         assert rule.en, rule.zh
         assert rule.remedy, rule.remedy_zh
         assert rule.basis
-        assert bool(rule.check) != bool(rule.context), f"{rule.code}: one way of testing"
+        assert rule.check or rule.context
         assert bool(rule.context) == bool(rule.test)
 
 

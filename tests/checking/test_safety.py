@@ -38,6 +38,7 @@ HOSTILE = {
         "akn-doctype",
     ),
     "an external DTD": (b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>', "akn-doctype"),
+    "a late DTD": (b"<!--" + b"x" * 70_000 + b"--><!DOCTYPE a><a/>", "akn-doctype"),
     "deep nesting": (b"<a>" * 300 + b"</a>" * 300, "akn-too-large"),
     "very deep nesting": (b"<a>" * 100_000, "akn-too-large"),
     "a lone surrogate": (b"<a>&#xD800;</a>", "akn-not-wellformed"),
@@ -74,6 +75,34 @@ def test_a_hundred_megabytes_are_refused_at_once() -> None:
     assert time.process_time() - start < 1
     assert finding.code == "akn-too-large"
     assert str(len(data)) in finding.message
+
+
+MANY = 6000
+WIDE = {
+    "paragraphs": ('<paragraph eId="art_5__para_1">', '<paragraph eId="art_5__para_9{}"/>'),
+    "headings": ('<heading eId="chp_3__heading">', "<intro><p>x</p></intro>"),
+    "terms": ('<TLCObject eId="src_text"', '<TLCTerm eId="t{}" href="/akn/ontology/t/{}"/>'),
+    "events": ('<eventRef eId="eref_2022-07', '<eventRef date="2022-05-27" type="generation"/>'),
+    "header cells": ("<td>\n                  <p>户籍", "<th/>"),
+    "attachments": ('<attachment eId="att_1">', '<attachment eId="att_{}"/>'),
+    "mappings": ("<otherReferences ", '<mappings><mapping current="#x{}"/></mappings>'),
+    "spaces": ("公共数据</p>", "\u3000"),
+    "marks": ("公共数据</p>", "&lt;b “第一条本条自2023年X月（"),
+    "dots": ("第二章　数据目录", "……"),
+    "slashes": ('shuju-tiaoli/~art_9"', "~~~//"),
+}
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_wide_or_long_file_takes_time_in_proportion_to_its_size(name: str) -> None:
+    before, filler = WIDE[name]
+    text = (FIXTURES / "act.xml").read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    filling = "".join(filler.replace("{}", str(number)) for number in range(MANY))
+    wide = text.replace(before, filling + before).encode()
+    start = time.process_time()
+    check(wide, "wide.xml")
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("base", ["act.xml", "version.xml", "comparison.xml"])
