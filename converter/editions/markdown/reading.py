@@ -29,7 +29,7 @@ def read(text: str, name: str = "") -> Law:
 
 
 def _read(text: str) -> Law:
-    document = take_apart(text)
+    document = take_apart(text.removeprefix("\ufeff"))
     try:
         meta = metadata(document.front, document.after)
     except RecordError as error:

@@ -192,3 +192,11 @@ def test_what_is_not_the_encoding_is_refused_with_file_line_and_remedy(
 def test_any_other_file_is_refused_in_words(source: str) -> None:
     with pytest.raises(markdown.MarkdownError, match=r"law\.md"):
         markdown.read(source, "law.md")
+
+
+def test_what_editors_do_to_a_file_changes_no_law() -> None:
+    law = published("hebei-shuzi-jingji")
+    source = markdown.render(law)
+    assert markdown.read("\ufeff" + source.replace("\n", "\r\n")) == law
+    assert markdown.read(source.replace("为了促进", "为了\n促进")) == law
+    assert markdown.read(source.replace("\n\n", "\n\n\n")) == law
