@@ -43,6 +43,8 @@ class _Sheet:
         self.composer = Composer(self.look, {})
         self.root = Node("Document")
         self.chapter = ""
+        self.chapters = any(row.new and row.new[0].chapter_label for row in comparison.rows)
+        self.marked: set[str] = set()
 
     def table(self, built: str) -> Manuscript:
         parent = self.root.child("Sect", title="对照表")
@@ -132,7 +134,7 @@ class _Sheet:
         cells = (
             self._side(old, row, row.old, old=True),
             self._side(new, row, row.new, old=False),
-            tuple(self._remark(remark, row)),
+            tuple(self._remark(remark, row, self._bookmark(row))),
         )
         return Row(cells, head, self.look.columns, self.look.columns, (row.eid,), opens)
 
@@ -158,8 +160,18 @@ class _Sheet:
         caption = f"【{provision.caption}】" if provision.caption else ""
         return [Run(f"{provision.number}{caption}　", self.look.styles["number"], node)]
 
-    def _remark(self, cell: Node, row: Compared) -> list[Block]:
-        blocks = [self.composer.block("relation", cell.child("P"), _relation(row))]
+    def _bookmark(self, row: Compared) -> tuple[int, str] | None:
+        """Where an article of the new text begins, and where one of the old text was dropped."""
+        first = (row.new or row.old)[0]
+        words = first.number if row.new else f"{first.number}（旧，删除）"
+        if not first.number or words in self.marked:
+            return None
+        self.marked.add(words)
+        return (2 if self.chapters else 1, words)
+
+    def _remark(self, cell: Node, row: Compared, bookmark: tuple[int, str] | None) -> list[Block]:
+        node = cell.child("P")
+        blocks = [self.composer.block("relation", node, _relation(row), bookmark=bookmark)]
         for words in (row.summary, _voucher(row)):
             if words:
                 blocks.append(self.composer.block("remark", cell.child("P"), words))
@@ -171,7 +183,13 @@ class _Sheet:
         node = parent.child("Sect")
         words = f"{_places(row)}　{_relation(row)}　{_voucher(row)}"
         items: list[Item] = [
-            self.composer.block("relation", node.child("P"), words, anchors=(row.eid,))
+            self.composer.block(
+                "relation",
+                node.child("P"),
+                words,
+                anchors=(row.eid,),
+                bookmark=self._bookmark(row),
+            )
         ]
         text = node.child("P")
         lines = inline(row.segments, self.look.styles["text"], self.look.styles["label"], text)

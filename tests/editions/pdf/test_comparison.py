@@ -8,7 +8,8 @@ from itertools import pairwise
 from converter.comparing import read_comparison
 from converter.editions.pdf.comparison import redline, table
 from converter.editions.pdf.content import Block, Row
-from tests.editions.pdf.looking import needs_poppler, opened, operators, poppler, squeezed
+from converter.numerals import chinese
+from tests.editions.pdf.looking import needs_poppler, opened, operators, outline, poppler, squeezed
 from tests.editions.pdf.samples import comparison_xml, sheet_of
 
 
@@ -88,6 +89,17 @@ def test_the_running_text_holds_both_texts_and_labels_each_change() -> None:
     assert dropped
     for row in dropped:
         assert squeezed((row.old or row.new)[0].text) in shown
+
+
+def test_chapters_and_articles_of_the_new_text_are_bookmarks_in_order() -> None:
+    comparison = read_comparison(comparison_xml())
+    told = outline(opened(sheet_of()))
+    chapters = [words for level, words in told if level == 1]
+    assert chapters == list(
+        dict.fromkeys(row.new[0].chapter_label for row in comparison.rows if row.new)
+    )
+    articles = [words for level, words in told if level == 2 and "旧" not in words]
+    assert articles == [f"第{chinese(number)}条" for number in range(1, 30)]
 
 
 def test_every_row_says_who_vouches_for_it() -> None:
