@@ -15,7 +15,7 @@ from converter.editions.archive import zipped
 from converter.editions.epub.package import CONTAINER, STYLE, contents, opf
 from converter.editions.epub.pages import NOTES, Page, Writer, document, element, paged, serialised
 from converter.editions.text.lines import lines
-from converter.editions.text.notes import HEADING, draft_words, emendation_words
+from converter.editions.text.notes import HEADING, draft_words, emendation_notes
 from converter.identity import expression_iri
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _notes(law: Law) -> bytes:
     element(body, "h2", HEADING)
     if draft:
         element(body, "p", draft)
-    for at, emendation in enumerate(law.meta.emendations, 1):
+    for emendation, words in zip(law.meta.emendations, emendation_notes(law), strict=True):
         note = element(body, "aside", id=emendation.note, epub_type="footnote")
-        element(note, "p", f"〔{at}〕{emendation_words(emendation)}")
+        element(note, "p", words)
     return serialised(root)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.html.units import labels
+
 if TYPE_CHECKING:
     from converter.model import Emendation, Law
 
@@ -24,9 +26,21 @@ def draft_words(law: Law) -> str:
 def editor_notes(law: Law) -> list[str]:
     """The notes in order; empty when there is nothing to say."""
     draft = draft_words(law)
-    emended = [emendation_words(emendation) for emendation in law.meta.emendations]
-    numbered = [f"〔{at}〕{words}" for at, words in enumerate(emended, 1)]
-    return ([draft] if draft else []) + numbered
+    return ([draft] if draft else []) + emendation_notes(law)
+
+
+def emendation_notes(law: Law) -> list[str]:
+    """One note an emendation, numbered and with its place: 〔1〕第二条第一款：原文作…"""
+    named = labels(law)
+    return [
+        f"〔{at}〕{place(named.get(emendation.eid, ''))}{emendation_words(emendation)}"
+        for at, emendation in enumerate(law.meta.emendations, 1)
+    ]
+
+
+def place(label: str) -> str:
+    """第二条第一款： before the words of a note; empty when the place has no name."""
+    return f"{label}：" if label else ""
 
 
 def emendation_words(emendation: Emendation) -> str:

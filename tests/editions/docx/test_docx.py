@@ -97,7 +97,7 @@ def test_a_name_too_long_for_word_gets_a_short_one() -> None:
 def test_an_emendation_is_numbered_at_its_place_and_told_at_the_end() -> None:
     paragraphs = [p.text for p in opened(published("hebei-shuzi-jingji")).paragraphs]
     assert any("活动" in text and "〔1〕" in text for text in paragraphs[:-2])
-    assert paragraphs[-1].startswith("〔1〕原文作“活动,适用”")
+    assert paragraphs[-1].startswith("〔1〕第二条第一款：原文作“活动,适用”")
 
 
 def test_a_draft_says_so_before_its_title() -> None:

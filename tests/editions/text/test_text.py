@@ -60,7 +60,7 @@ def test_it_is_laid_out_as_chinese_law_is_typed() -> None:
 
 def test_an_emendation_and_a_draft_are_told_after_the_law() -> None:
     notes = text.render(published("hebei-shuzi-jingji")).partition(text.RULE)[2]
-    assert "原文作“活动,适用”，本版作“活动，适用”" in notes
+    assert "〔1〕第二条第一款：原文作“活动,适用”，本版作“活动，适用”" in notes
     draft = text.render(published("heilongjiang-shuzi-jingji-zhengqiuyijian"))
     assert "本文为征求意见稿，不是现行有效的法规。" in draft.partition(text.RULE)[2]
 
