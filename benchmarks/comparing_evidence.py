@@ -19,11 +19,11 @@ from converter.comparing.units import Unit, units
 from tests.comparing.conftest import laws
 from tests.comparing.labelled import CONCORDANCES, ROOT, gold, law, parse
 
-THRESHOLDS = np.arange(-2.0, 8.25, 0.25)
+THRESHOLDS = np.arange(-2.0, 14.25, 0.25)
 DEFAULT = Settings()
 VARIANTS = {
     "all evidence": DEFAULT,
-    "no order, no neighbours": replace(DEFAULT, order=0.0, neighbours=0.0),
+    "no order, no neighbours": replace(DEFAULT, order=0.0, neighbours=0.0, place=0.0),
     "likeness not against what is usual": replace(DEFAULT, relative=0.0),
     "no lead over the next best": replace(DEFAULT, lead=0.0),
     "no shares of clauses (splits, merges)": replace(DEFAULT, old_share=0.0, new_share=0.0),
@@ -32,8 +32,8 @@ VARIANTS = {
     "no chapters": replace(DEFAULT, chapters=0.0),
     "neighbourhood of 10 instead of 5": replace(DEFAULT, near=10),
     "scaled wording alone": replace(
-        DEFAULT, relative=0.0, lead=0.0, old_share=0.0, new_share=0.0, further=0.0, chapters=0.0,
-        order=0.0, neighbours=0.0, replaced=False,
+        DEFAULT, relative=0.0, place=0.0, lead=0.0, old_share=0.0, new_share=0.0,
+        further=0.0, chapters=0.0, order=0.0, neighbours=0.0, replaced=False,
     ),
 }  # fmt: skip
 
@@ -61,8 +61,8 @@ def load(folders: list[Path]) -> dict[str, Gold]:
             units(parse((folder / f"{side}-labelled.txt").read_text(encoding="utf-8"), side))
             for side in ("old", "new")
         ]
-        pairs, _ = gold(folder / "gold.json")
-        found[folder.name] = Gold(sides[0], sides[1], pairs, set())
+        pairs, doubtful = gold(folder / "gold.json")
+        found[folder.name] = Gold(sides[0], sides[1], pairs, doubtful)
     return found
 
 

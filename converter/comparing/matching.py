@@ -4,11 +4,11 @@ Enters: `Unit`s of two texts. Leaves: `Link`s between places, with score and rea
 
 Evidence is added up: likeness of wording, scaled by the neighbourhood of both 款 (CSLS) and
 against what is usual between the two texts; the lead over the next best partner from either
-side; the share of the old 款's clauses that stand in this new 款 rather than in another, and the
-reverse (this finds splits and merges); the chapters; the order. A 款 that has a better partner
-takes a further one only if a clause of its own went there. The weights are round numbers chosen
-by hand; how each does is in docs/concordance.md. 款 with the same words are pairs whatever the
-rest says.
+side; the share of the old 款's clauses that stand in this new
+款 rather than in another, and the reverse (this finds splits and merges); the chapters; the
+order. A 款 that has a better partner takes a further one only if a clause of its own went there.
+The weights are round numbers chosen by hand; how each does is in docs/concordance.md. 款 with
+the same words are pairs whatever the rest says.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from converter.comparing.wording import Clauses, Matrix
 
 
-CLAUSE = 0.02
+CLAUSE = 0.05
 """A share of a 款 from which on some clause of its own may be meant."""
 
 
@@ -42,16 +42,18 @@ class Settings:
 
     wording: float = 2.0
     """Likeness of wording, scaled by the neighbourhood."""
-    relative: float = 3.5
+    relative: float = 8.0
     """Likeness of wording, against what is usual between these two texts."""
-    lead: float = 5.0
+    lead: float = 6.5
     """Lead over the next best partner, from each side."""
-    old_share: float = 7.0
+    old_share: float = 4.5
     """Share of the old 款 that went to the new one."""
-    new_share: float = 3.0
+    new_share: float = 2.0
     """Share of the new 款 that came from the old one."""
-    chapters: float = 2.0
+    chapters: float = 2.5
     """Fit of the chapters."""
+    place: float = 1.3
+    """Nearness to the place where the order would have it."""
     order: float = 0.15
     """How much the expected place adds to the wording before leads are taken."""
     neighbours: float = 0.05
@@ -62,11 +64,11 @@ class Settings:
     """A pair so far above the threshold is sure enough to learn from."""
     near: int = 5
     """So many best partners make the neighbourhood of a 款."""
-    further: float = 2.0
+    further: float = 3.5
     """What is taken off a further partner to which no clause of its own goes."""
-    threshold: float = 4.0
+    threshold: float = 6.25
     """Evidence from which on a pair stands."""
-    weak: float = 1.0
+    weak: float = 1.5
     """A pair less than this above the threshold is called weak."""
 
 
@@ -162,15 +164,16 @@ def _weigh(
         expected = order(certain)
         placed = scaled + settings.order * expected + settings.neighbours * neighbours(certain)
     certain = sure(placed)
-    share_old = _shares(likeness.old, placed)
-    share_new = _shares(likeness.new, placed.T).T
+    share_old, strict_old = _shares(likeness.old, placed)
+    share_new, strict_new = (share.T for share in _shares(likeness.new, placed.T))
     fit = chapters(old, new, certain)
     total = (
         settings.wording * scaled
         + settings.relative * _relative(likeness.cosine, certain)
+        + settings.place * expected
         + settings.lead * (_lead(placed) + _lead(placed.T).T)
-        + settings.old_share * share_old
-        + settings.new_share * share_new
+        + settings.old_share * strict_old
+        + settings.new_share * strict_new
         + settings.chapters * fit
     )
     total -= settings.further * (_further(total, share_old) + _further(total.T, share_new.T).T)
@@ -217,17 +220,21 @@ def _lead(score: Matrix) -> Matrix:
     return np.clip(lead, -0.5, 0.5)
 
 
-def _shares(clauses: Clauses, score: Matrix) -> Matrix:
+def _shares(clauses: Clauses, score: Matrix) -> tuple[Matrix, Matrix]:
     """For each 款 the share of its clauses that goes to each 款 of the other text: every clause
-    goes to the one place that holds most of it, the score deciding between equals."""
+    goes to the one place that holds most of it, the score deciding between equals.
+
+    The first matrix counts what is found there in full, the second by its square: a clause of
+    which half the terms are found may as well have come from elsewhere.
+    """
     chosen = (clauses.held + 0.3 * score[clauses.owner]).argmax(axis=1)
-    at = np.arange(len(chosen))
-    shares = np.zeros(score.shape, dtype=np.float32)
-    # squared: a clause of which half the terms are found has as good as gone
-    np.add.at(shares, (clauses.owner, chosen), clauses.weight * clauses.held[at, chosen] ** 2)
+    held = clauses.held[np.arange(len(chosen)), chosen]
     total = np.bincount(clauses.owner, clauses.weight, minlength=score.shape[0])
-    result: Matrix = shares / np.maximum(total, 1e-6).astype(np.float32)[:, None]
-    return result
+    part = clauses.weight / np.maximum(total, 1e-6)[clauses.owner]
+    shares, strict = np.zeros(score.shape, np.float32), np.zeros(score.shape, np.float32)
+    np.add.at(shares, (clauses.owner, chosen), part * held)
+    np.add.at(strict, (clauses.owner, chosen), part * held**2)
+    return shares, strict
 
 
 def _same(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[int], list[int]]:
