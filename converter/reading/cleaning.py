@@ -14,7 +14,7 @@ from converter.reading.working import Edit
 _ODD = re.compile(
     "(?P<layout>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+)"
-    r"|(?P<emphasis>\*{2,3}|(?:^|(?<=\ufeff))[ \t]*(?:#{1,6}|>)(?=[ \t　]))",
+    r"|(?P<emphasis>\*{2,3}|<!--[^<>]{0,200}-->|(?:^|(?<=\ufeff))[ \t]*(?:#{1,6}|>)(?=[ \t　]))",
     re.MULTILINE,
 )
 

@@ -109,13 +109,14 @@ def _mark_adoption(texts: list[str], head: int, roles: list[PRole]) -> None:
         if depth > 0 or opens:
             roles[index] = "adoption"
             depth += sum(text.count(c) for c in "（(") - sum(text.count(c) for c in "）)")
-        elif index and roles[index - 1] == "adoption" and _goes_on(text):
+        elif index and _goes_on(text):
             roles[index] = "adoption"
 
 
 def _goes_on(text: str) -> bool:
-    """True for another line of a 题注 without brackets: a date first, no sentence's end."""
-    return any(dated.start <= 4 for dated in dates(text[:40])) and text[-1] not in _SENTENCE_END
+    """True for a line of a 题注 without brackets: a date first, words, no sentence's end."""
+    begins = any(dated.start <= 4 for dated in dates(text[:40]))
+    return begins and not is_date(text) and text[-1] not in _SENTENCE_END
 
 
 def _title(texts: list[str], roles: list[PRole], stop: int) -> list[int]:
