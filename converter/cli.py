@@ -226,3 +226,25 @@ def verify(folder: Path) -> None:
     from converter.building.verifying import verify_folder
 
     _end(verify_folder(folder))
+
+
+@main.command()
+@click.argument("source", type=FOLDER, default="source")
+@click.option("--build", "build_dir", type=FOLDER, default="build", help="Where the XML is.")
+@click.option("--site", "site_dir", type=FOLDER, default="site", help="Where the site is.")
+@click.option("--json", "as_data", is_flag=True, help="As JSON, for programs.")
+def status(source: Path, build_dir: Path, site_dir: Path, as_data: bool) -> None:
+    """Say where every law stands: built or changed since, findings, review, signatures.
+
+    Builds nothing. The exit code is 1 when a manifest or a file of signatures cannot be used.
+
+    Example: fagui status source --json
+    """
+    from converter.desk.showing import as_json, as_table
+    from converter.desk.status import report
+    from converter.reporting import show
+
+    found = report(source, build_dir, site_dir)
+    click.echo(as_json(found) if as_data else as_table(found))
+    show(found.findings)
+    sys.exit(1 if any(each.severity == "error" for each in found.findings) else 0)
