@@ -70,6 +70,8 @@ class Settings:
     """Evidence from which on a pair stands."""
     weak: float = 1.5
     """A pair less than this above the threshold is called weak."""
+    faint: float = 0.25
+    """So is a pair whose likeness of wording is less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,10 @@ def match(
             old=i,
             new=j,
             similarity=float(scores.wording[i, j]),
-            weak=float(scores.total[i, j]) < settings.threshold + settings.weak,
+            weak=bool(
+                scores.total[i, j] < settings.threshold + settings.weak
+                or scores.wording[i, j] < settings.faint
+            ),
             evidence=_evidence(i, j, scores, rare),
         )
         for i, j in zip(*(places.tolist() for places in standing), strict=True)
