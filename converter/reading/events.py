@@ -38,6 +38,7 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"第\s*[\d一二三四五六七八九十百〇零]+\s*号")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
+_BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
 _AT_ONCE = re.compile(r"自(?:公布|发布|颁布)之日起\s*(?:施行|实施|执行|生效)")
 
 
@@ -53,6 +54,10 @@ def events(words: str) -> tuple[Event, ...]:
     for index, dated in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(words)
         event = _event(words[dated.end : end], masked[dated.end : end], dated.fact)
+        if event and _BOTH.search(masked, dated.end, end):
+            told.append(replace(event, kind="promulgation"))
+        if event and event.kind == "commencement":
+            event = Event("commencement", dated.fact, "text")
         if event:
             told.append(event)
     return _with_decisions(told)

@@ -39,6 +39,8 @@ _ITEM = re.compile(
     r"|(?P<h>[（(](?P<hn>[a-z])[）)])"
     r"|(?P<i>(?P<in>[a-z])[.．、)）])"
 )
+_HEADING = 40
+_PLAIN = re.compile("[^，。；：！？]+")
 _REFERENCE = re.compile(
     r"(?:\s?[、至到和或及与]\s?[（(][零〇一二三四五六七八九十百\d]{1,5}[）)])+\s?[项項]|[项項](?!目)"
 )
@@ -121,6 +123,20 @@ def division(text: str) -> Division | None:
         return None
     rest = text[match.end() : match.end() + 1]
     return Division(_UNITS[match["u"]], number, match.end(), not rest or rest.isspace())
+
+
+def numbered_headings(texts: list[str]) -> dict[int, Division]:
+    """Headings of the form 一、一般规定, by their index: short lines right before an article.
+
+    Interpretations have them in place of 章. They are believed when two or more count up.
+    """
+    found: dict[int, Division] = {}
+    for index, text in enumerate(texts[:-1]):
+        opened = item(text) if len(text) <= _HEADING and _PLAIN.fullmatch(text) else None
+        expected = opened and opened.style == "一、" and opened.number == len(found) + 1
+        if opened and expected and article(texts[index + 1]):
+            found[index] = Division("chapter", opened.number, opened.end, spaced=True)
+    return found if len(found) > 1 else {}
 
 
 def article(text: str) -> Article | None:

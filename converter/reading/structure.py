@@ -94,7 +94,7 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     opening = front(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     builder = _Builder(_has_captions(texts))
-    dense = _is_dense(texts)
+    dense, headings = _is_dense(texts), openers.numbered_headings(texts)
     end = signature(texts, opening.body)
     quoted = {i for span in quotations(texts) for i in range(*span)}
     for index in range(opening.body, end):
@@ -103,7 +103,7 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
         if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)
             continue
-        division = None if index in quoted else openers.division(run.text)
+        division = None if index in quoted else headings.get(index) or openers.division(run.text)
         if division:
             builder.open_division(run, division)
         elif index not in quoted and index > opening.body and attachment(run.text):
