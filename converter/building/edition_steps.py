@@ -6,12 +6,14 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 from __future__ import annotations
 
 import pickle
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, identity
-from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, SCHEMAS, chosen
+from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, SCHEMAS, chosen
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
@@ -19,7 +21,7 @@ from converter.editions import markdown, text
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from converter.model import Metadata
 
@@ -91,27 +93,49 @@ def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 
 def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """The document named `subject` among the inputs, and those it speaks of → its pages."""
-    shown = Shown.of(inputs, settings)
-    if subject in shown.laws:
-        files = dict(pages.law_files(shown.laws[subject], shown.publication))
-    else:
-        files = dict(pages.comparison_files(shown.comparisons[subject], shown.publication))
+    with _showing(inputs, settings) as shown:
+        if subject in shown.laws:
+            files = dict(pages.law_files(shown.laws[subject], shown.publication))
+        else:
+            files = dict(pages.comparison_files(shown.comparisons[subject], shown.publication))
     return Result({path: data for path, data in files.items() if not path.endswith(".xml")})
 
 
 def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """All laws and comparisons → index, search, feeds."""
     del subject
-    shown = Shown.of(inputs, settings)
-    return Result(dict(pages.site_files(shown.publication, SCHEMAS)))
+    with _showing(inputs, settings) as shown:
+        return Result(dict(pages.site_files(shown.publication, SCHEMAS)))
 
 
 def assets(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """All laws and comparisons → styles, scripts, and fonts with their characters."""
     del subject
+    with _showing(inputs, settings) as shown:
+        publication = replace(shown.publication, cache=Path(settings["kept"]))
+        return Result(dict(pages.asset_files(publication)))
+
+
+def links(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """All pages and style sheets, and the paths of the other files → broken links."""
+    del subject
+    return Result({}, tuple(pages.check_links(inputs, settings["also"].split("\n"))))
+
+
+@contextmanager
+def _showing(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Iterator[Shown]:
+    """What the inputs show; those under `look/` stand in a folder as the publisher's own look."""
     shown = Shown.of(inputs, settings)
-    publication = replace(shown.publication, cache=Path(settings["kept"]))
-    return Result(dict(pages.asset_files(publication)))
+    look = {name: data for name, data in inputs.items() if name.startswith(f"{LOOK}/")}
+    if not look:
+        yield shown
+        return
+    with TemporaryDirectory() as folder:
+        for name, data in look.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        yield replace(shown, publication=replace(shown.publication, overrides=Path(folder, LOOK)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ SCHEMAS = (
     ("schemas/rules.toml", "规则（数据）"),
 )
 """Schemas that stand in the site, with what the developers' page calls them."""
-COMPARISON_FORMATS = ("xml", "pdf", "md", "json", "csv")
+COMPARISON_FORMATS = ("xml", "pdf", "inline.pdf", "md", "json", "csv")
 """Editions of a comparison that stand beside its page."""
 
 
@@ -22,9 +22,12 @@ def chosen(formats: tuple[str, ...], editions: str) -> tuple[str, ...]:
     """Those of `formats` that a publication makes, `editions` being its choice joined by commas;
     XML always, JSON and CSV of a comparison with it."""
     wanted = {"xml", "csv", *editions.split(",")}
+    wanted |= {"inline.pdf"} if "pdf" in wanted else set()
     return tuple(ending for ending in formats if ending in wanted)
 
 
+LOOK = "look"
+"""Folder beside source/ whose templates/, styles/ and scripts/ stand before the built-in ones."""
 LEDGER = "ids.toml"
 """Ledger of published ids, beside the manifest."""
 

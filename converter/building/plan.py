@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
-from converter.building.places import SCHEMAS, review_name
+from converter.building.places import LOOK, SCHEMAS, review_name
 from converter.building.steps import task
 from converter.building.succession import ledgers, succession
 from converter.building.task import Ref, Task, digest_of
@@ -19,9 +19,14 @@ from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from converter.building.running import Outputs, Run
     from converter.project import Project
+
+
+FOLLOWED = 3000
+"""Up to so many pages the links of the site are followed in every build."""
 
 
 @dataclass
@@ -138,23 +143,35 @@ def _editions(
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
     every = {**xml, **tables}
     wanted = set(settings["editions"].split(","))
+    look = _look(run.desk.parent / LOOK)
     texts, office, pdf, assets, similar = run.together(
         _each("texts", xml, compared, settings),
         _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
         _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
-        [task("assets", "all laws", every, {**settings, "kept": str(run.desk / "fonts")})],
+        [
+            task(
+                "assets",
+                "all laws",
+                {**every, **look},
+                {**settings, "kept": str(run.desk / "fonts")},
+            )
+        ],
         [task("similar", "all laws", xml)],
     )
     views = Views(run, every)
     near = {key: {"similar": ref} for key, ref in similar.get("all laws", {}).items()}
     pages, site = run.together(
-        [task("html", key, {**views.of(key), **near.get(key, {})}, settings) for key in every],
-        [task("site", "all laws", every, settings)],
+        [
+            task("html", key, {**views.of(key), **near.get(key, {}), **look}, settings)
+            for key in every
+        ],
+        [task("site", "all laws", {**every, **look}, settings)],
     )
     for outputs in (texts, office, pdf, assets, pages, site):
         for files in outputs.values():
             plan.site.update(files)
     plan.site.update(_schemas())
+    _check_links(run, plan.site)
 
 
 def _each(
@@ -167,6 +184,20 @@ def _each(
     for key, files in compared.items():
         names = ("comparison.xml", "concordance.json", "concordance.csv")
         yield task(step, f"comparison {key}", {name: files[name] for name in names}, given)
+
+
+def _check_links(run: Run, site: dict[str, Ref | bytes]) -> None:
+    """Follow every link of the site; of a large one `fagui verify` does it, on demand."""
+    read = {path: ref for path, ref in site.items() if path.endswith((".html", ".css"))}
+    if len(read) <= FOLLOWED:
+        also = "\n".join(path for path in site if path not in read)
+        run.stage([task("links", "all pages", read, {"also": also})])
+
+
+def _look(folder: Path) -> dict[str, bytes]:
+    """The publisher's own templates, styles and scripts, by path from `look/`."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {f"{LOOK}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
 
 
 def _schemas() -> dict[str, Ref | bytes]:

@@ -120,6 +120,7 @@ STEPS: dict[str, Step] = {
         (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
         (*_XML, "jinja2"),
     ),
+    "links": Step("links", "converter.building.edition_steps:links", ("editions/html",)),
 }
 """In the order in which a build runs them."""
 

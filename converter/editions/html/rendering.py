@@ -62,7 +62,7 @@ def comparison_files(
 def site_files(
     publication: Publication, schemas: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """What belongs to no single law: index, search, feed, sitemap, fonts, styles, scripts.
+    """What belongs to no single law: index, search, feed, sitemap.
 
     `schemas`: paths from the root of the site, with a name each, of published schemas and rules
     that the developers' page links to; the caller writes those files.
@@ -74,7 +74,6 @@ def site_files(
     yield "llms.txt", sitepages.llms(publication).encode()
     yield "downloads/all.zip", sitepages.archive(publication)
     yield from search_files(publication)
-    yield from asset_files(publication)
 
 
 def asset_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -92,6 +91,7 @@ def site(publication: Publication) -> Iterator[tuple[str, bytes]]:
     for item in publication.comparisons:
         yield from comparison_files(item, publication)
     yield from site_files(publication)
+    yield from asset_files(publication)
 
 
 def write_site(publication: Publication, out: Path) -> list[str]:

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from converter.editions.html import (
+    asset_files,
     check_links,
     law_files,
     render,
@@ -213,7 +214,7 @@ def test_a_publisher_can_replace_a_template_a_style_and_the_name(tmp_path: Path)
         (tmp_path / kind).mkdir()
         (tmp_path / kind / name).write_text(content, encoding="utf-8")
     publication = Publication((sample.entry("北京市"),), name="我们的站", overrides=tmp_path)
-    made = dict(site_files(publication))
+    made = {**dict(site_files(publication)), **dict(asset_files(publication))}
     assert "首席数据官" not in made["search.html"].decode()
     assert made["assets/print.css"] == b"/* ours */"
     assert made["assets/extra.js"] == b"// ours"
