@@ -248,3 +248,29 @@ def status(source: Path, build_dir: Path, site_dir: Path, as_data: bool) -> None
     click.echo(as_json(found) if as_data else as_table(found))
     show(found.findings)
     sys.exit(1 if any(each.severity == "error" for each in found.findings) else 0)
+
+
+@main.command()
+@click.argument("key")
+@click.option("--source", type=FOLDER, default="source", help="The folder of the laws.")
+@click.option("-o", "--out", type=FOLDER, default="proof", help="Folder for the sheet.")
+@click.option("--sign-off", "by", metavar="NAME", default="", help="Record that NAME has read it.")
+@click.option("--on", default="", metavar="DATE", help="Day of the signature; today by default.")
+@click.option("--only", multiple=True, metavar="EID", help="Sign for this article only (art_5).")
+def proof(key: str, source: Path, out: Path, by: str, on: str, only: tuple[str, ...]) -> None:
+    """Make the proof sheet of a law: its raw text beside the edition, line by line.
+
+    Writes OUT/KEY.html and OUT/KEY.pdf. With --sign-off writes no sheet: it records in
+    SOURCE/KEY/proof.toml who read the text as it is now; fagui status and the next sheet say
+    which articles have changed since.
+
+    Example: fagui proof hebei-shuzi-jingji --sign-off 张三 --on 2026-11-21
+    """
+    from datetime import UTC, datetime
+
+    from converter.desk.proofing import make_proof, sign_off
+
+    if by:
+        day = on or datetime.now(UTC).astimezone().date().isoformat()
+        _end(sign_off(source, key, by, day, only))
+    _end(make_proof(source, key, out))

@@ -130,3 +130,9 @@ def _digest(own: list[Run]) -> str:
         words = "".join(run.text for run in group)
         total.update(f"{role}\x1f{eid}\x1f{words}\x1e".encode())
     return total.hexdigest()[:16]
+
+
+def holder(eid: str) -> str:
+    """The unit whose text stands in the element `eid`: art_5__para_1 for art_5__para_1__content."""
+    head, _, last = eid.rpartition("__")
+    return head if last.partition("_")[0] in ("content", "intro", "wrapup") else eid
