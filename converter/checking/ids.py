@@ -69,14 +69,19 @@ def eid_prefix(document: Document) -> Iterator[Hit]:
 
 
 def eid_ordinal(document: Document) -> Iterator[Hit]:
-    """款 whose eId is not that of their article and their place among its 款."""
+    """款 whose eId is not that of their article and their place among its 款.
+
+    Where some of them are numbered, `eid_recomputed` judges.
+    """
     for article in document.all("article"):
         if document.quoted(article) or not article.get("eId"):
             continue
-        for place, paragraph in enumerate(article.iterchildren(f"{{{AKN}}}paragraph"), 1):
+        paragraphs = list(article.iterchildren(f"{{{AKN}}}paragraph"))
+        if any(paragraph.find(f"{{{AKN}}}num") is not None for paragraph in paragraphs):
+            continue
+        for place, paragraph in enumerate(paragraphs, 1):
             eid = paragraph.get("eId")
-            numbered = paragraph.find(f"{{{AKN}}}num") is not None
-            if eid and not numbered and eid != f"{article.get('eId')}__para_{place}":
+            if eid and eid != f"{article.get('eId')}__para_{place}":
                 yield Hit(paragraph, eid)
 
 

@@ -5,6 +5,9 @@ Enters: a `Law`. Leaves: the same law with the eId of every unit. AKN-NC 1.0, 5:
 and is left out where "the numeric designation runs on throughout the document", as that of
 条 does: art_37, never chp_3__art_37. A missing number is the ordinal in its context.
 
+A 款 without a number among numbered ones (一、 二、 and a closing sentence) is `para_nn-1`,
+`para_nn-2` …: its ordinal would be the number of another, now or after 三、 is added.
+
 Bad texts get ids as well: an unreadable number is `nn-1`, `nn-2` …, and the second 第三条 of a
 document is `art_3-dup2`, so that ids stay unique whatever the text does.
 """
@@ -13,13 +16,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from converter.identity.frontmatter import marked
 from converter.identity.numbering import number_part
 from converter.identity.places import placed
 from converter.model import Article, Attachment, Division, Item, Law, Node, Paragraph, Text
 
-ABBREVIATIONS = {"chapter": "chp", "section": "sec", "article": "art", "paragraph": "para"}
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ABBREVIATIONS = {
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "paragraph": "para",
+    "alinea": "al",
+}
 """AKN-NC 1.0, 5: short forms in ids; every other element goes by its full name."""
 
 
@@ -29,7 +42,7 @@ def assign(law: Law) -> Law:
     Emendations and definitions get the eId of the unit that holds their `noteRef` or `def`;
     the days and organs that the front of the law names are marked.
     """
-    numbered = _Ids("")
+    numbered = _Ids("", law.body)
     body = tuple(_node(node, numbered, numbered) for node in law.body)
     attachments = tuple(
         _attachment(attachment, f"att_{index}")
@@ -41,16 +54,17 @@ def assign(law: Law) -> Law:
 class _Ids:
     """Ids given so far in one context: whose prefix they carry, which are taken."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, children: Iterable[object]) -> None:
         self.prefix = f"{prefix}__" if prefix else ""
         self.taken: Counter[str] = Counter()
+        self.mixed = any(isinstance(child, Paragraph) and child.num for child in children)
 
     def number(self, element: str, num: Text | None) -> str:
         """The id of an `element` numbered `num`; None means by its ordinal."""
         name = ABBREVIATIONS.get(element, element)
-        if num is None:
+        if num is None and not self.mixed:
             return self._free(f"{self.prefix}{name}_{self._next(name)}")
-        part = number_part(num.plain)
+        part = number_part(num.plain) if num else ""
         return self._free(f"{self.prefix}{name}_{part or f'nn-{self._next(name)}'}")
 
     def _next(self, name: str) -> int:
@@ -64,7 +78,7 @@ class _Ids:
 
 
 def _attachment(attachment: Attachment, eid: str) -> Attachment:
-    numbered = _Ids(eid)
+    numbered = _Ids(eid, attachment.children)
     children = tuple(_node(node, numbered, numbered) for node in attachment.children)
     return replace(attachment, children=children, eid=eid)
 
@@ -72,7 +86,7 @@ def _attachment(attachment: Attachment, eid: str) -> Attachment:
 def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
     if isinstance(node, Division):
         eid = siblings.number(node.kind, node.num)
-        inside = _Ids(eid)
+        inside = _Ids(eid, node.children)
         children = tuple(_node(child, inside, articles) for child in node.children)
         return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
     if isinstance(node, Article):
@@ -83,7 +97,7 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
 
 
 def _article(article: Article, eid: str) -> Article:
-    numbered = _Ids(eid)
+    numbered = _Ids(eid, article.paragraphs)
     paragraphs = tuple(
         _paragraph(paragraph, numbered.number("paragraph", paragraph.num))
         for paragraph in article.paragraphs
@@ -97,7 +111,7 @@ def _paragraph(paragraph: Paragraph, eid: str) -> Paragraph:
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
-    numbered = _Ids(prefix)
+    numbered = _Ids(prefix, items)
     named = ((item, numbered.number(item.kind, item.num)) for item in items)
     return tuple(
         replace(item, items=_items(item.items, eid), eid=eid, wid=_other(item.wid, eid))

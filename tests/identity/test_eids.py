@@ -94,6 +94,31 @@ def test_items_and_indents_carry_their_paragraph() -> None:
     ]
 
 
+def test_what_stands_below_an_indent_is_called_al() -> None:
+    deepest = Item("alinea", Text("①"), (P(Text("戊")),))
+    third = Item("indent", Text("1."), (P(Text("丁：")),), (deepest,))
+    one = law(article("第一条", para("乙：", point("（一）", "丙：", third))))
+    assert ids(one)[-1] == "art_1__para_1__point_1__indent_1__al_1"
+
+
+def test_a_sentence_among_numbered_paragraphs_takes_no_number_of_theirs() -> None:
+    opening, closing = para("会议决定："), para("本决定自公布之日起施行。")
+    first, second, third = (para("修改", num=num) for num in ("一、", "二、", "三、"))
+    before = law(opening, first, second, closing)
+    assert ids(before) == ["para_nn-1", "para_1", "para_2", "para_nn-2"]
+    assert ids(law(opening, first, second, third, closing)) == [
+        "para_nn-1",
+        "para_1",
+        "para_2",
+        "para_3",
+        "para_nn-2",
+    ]
+    longer = law(opening, first, second, closing, para("本决定由办公厅解释。"), third)
+    assert set(ids(before)) < set(ids(longer))
+    assert not [eid for eid in ids(longer) if "dup" in eid]
+    assert ids(law(opening, closing)) == ["para_1", "para_2"]
+
+
 def test_attachments_give_their_units_a_context() -> None:
     assert [eid for eid in ids(full()) if eid.startswith("att")] == [
         "att_1__art_1",

@@ -33,7 +33,7 @@ HEADED = ("attachment", "part", "subpart", "chapter", "section", "article")
 """Units with a heading, outermost first."""
 _KINDS = {
     "att": "attachment", "chp": "chapter", "sec": "section", "art": "article", "para": "paragraph",
-    "part": "part", "subpart": "subpart", "point": "point", "indent": "indent", "alinea": "alinea",
+    "part": "part", "subpart": "subpart", "point": "point", "indent": "indent", "al": "alinea",
 }  # fmt: skip
 _SEPARATORS = ("\u3000", " ")
 
