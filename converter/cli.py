@@ -86,23 +86,28 @@ def build(
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=FOLDER, required=True, help="Folder for the XML files.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the findings as JSON.")
+@click.option("--explain", is_flag=True, help="Say why lines were joined or kept apart.")
 @click.option("-j", "--jobs", type=int, default=0, help="Processes; 0 is one a core.")
-def convert(paths: tuple[Path, ...], out: Path, report: Path | None, jobs: int) -> None:
+def convert(
+    paths: tuple[Path, ...], out: Path, report: Path | None, explain: bool, jobs: int
+) -> None:
     """Convert raw texts (.txt files or folders) to Akoma Ntoso, without a manifest.
 
-    X.txt becomes OUT/X.xml. A bad file does not stop the others; the exit code is 0 only when
+    X.txt becomes OUT/X.xml; a Markdown edition that fagui has written (X.md) is read back. A bad file does not stop the others; the exit code is 0 only when
     every file was written and is valid.
 
     Example: fagui convert laws/ -o xml --report findings.json
     """
     from converter.building.batch import convert_all, plan
-    from converter.reporting import show, track, write_report
+    from converter.reporting import explain_lines, show, track, write_report
 
     todo, refused = plan(paths, out)
     outcomes = sorted(
         track(convert_all(todo, jobs), len(todo), "convert"), key=lambda outcome: outcome.source
     )
     findings = [*refused, *(finding for outcome in outcomes for finding in outcome.findings)]
+    if explain:
+        explain_lines(outcomes)
     show(findings)
     if report:
         write_report(report, outcomes, findings)
@@ -274,3 +279,89 @@ def proof(key: str, source: Path, out: Path, by: str, on: str, only: tuple[str, 
         day = on or datetime.now(UTC).astimezone().date().isoformat()
         _end(sign_off(source, key, by, day, only))
     _end(make_proof(source, key, out))
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default="site")
+@click.option("--key", required=True, type=FILE, help="Key and certificate, PKCS #12.")
+@click.option("--password-file", type=FILE, help="File with the key's password; asked for if not.")
+@click.option("--at", default="", metavar="TIME", help="Time of signing with zone; now by default.")
+def seal(folder: Path, key: Path, password_file: Path | None, at: str) -> None:
+    """Seal a publication: a detached signature of its record, FOLDER/manifest.json.p7s.
+
+    The record holds the digest of every file. Only what is as published is sealed. Needs the
+    extra fagui[sign].
+
+    Example: fagui seal site --key publisher.p12 --password-file password.txt
+    """
+    from datetime import UTC, datetime
+
+    from converter.desk.seal import seal as run
+
+    try:
+        when = datetime.fromisoformat(at) if at else datetime.now(UTC).replace(microsecond=0)
+    except ValueError:
+        raise click.BadParameter(
+            "write it as 2026-11-21T09:30:00+08:00", param_hint="--at"
+        ) from None
+    if password_file:
+        password = password_file.read_text(encoding="utf-8").rstrip("\r\n")
+    else:
+        password = click.prompt("Password of the key", hide_input=True, err=True, default="")
+    _end(run(folder, key.read_bytes(), password, when.astimezone(UTC)))
+
+
+@main.command()
+@click.argument("source", type=FOLDER, default="source")
+@click.option("--build", "build_dir", type=FOLDER, default="build", help="Where the XML goes.")
+@click.option("--site", "site_dir", type=FOLDER, default="site", help="Where the site goes.")
+@click.option("--port", type=int, default=8000, help="Port on this machine; 0 takes a free one.")
+def serve(source: Path, build_dir: Path, site_dir: Path, port: int) -> None:
+    """Show the publication in the browser, rebuilt and reloaded whenever a source changes.
+
+    Example: fagui serve source --port 8080
+    """
+    from converter.building import build as run
+    from converter.editions.html.serving import Preview
+    from converter.reporting import Progress, show
+
+    def rebuild() -> None:
+        outcome = run(source, build_dir, site_dir, progress=Progress())
+        show(outcome.findings)
+        click.echo(outcome.summary, err=True)
+
+    rebuild()
+    watched = [source, source.resolve().parent / "look"]
+    Preview(site_dir, watched, rebuild, click.echo, port).run()
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.option("--key", type=FILE, required=True, help="PKCS #12 file with key and certificate.")
+@click.option("--password", prompt=True, hide_input=True, envvar="FAGUI_KEY_PASSWORD")
+@click.option("--reason", default="", help="Why it is signed; shown with the signature.")
+@click.option("--place", default="", help="Where it is signed.")
+def sign(file: Path, key: Path, password: str, reason: str, place: str) -> None:
+    """Sign a PDF edition with a publisher's certificate (PAdES), in place.
+
+    The password is asked for, or taken from the environment variable FAGUI_KEY_PASSWORD.
+
+    Example: fagui sign law.pdf --key publisher.p12
+    """
+    from datetime import UTC, datetime
+
+    from converter.building.files import replace_file
+    from converter.signing import SigningError
+    from converter.signing import sign as with_signature
+
+    try:
+        now = datetime.now(UTC)
+        data = file.read_bytes()
+        signed = with_signature(
+            data, key.read_bytes(), password, at=now, reason=reason, place=place
+        )
+    except SigningError as error:
+        click.echo(f"{file}: {error}", err=True)
+        sys.exit(1)
+    replace_file(file, signed)
+    click.echo(f"{file}: signed")

@@ -1,0 +1,176 @@
+"""The publisher's seal on a publication: a detached CMS signature of its record.
+
+Enters: a published folder, the publisher's key and certificate (PKCS #12), the time of signing.
+Leaves: `manifest.json.p7s` (RFC 5652, SHA-256, DER), which any CMS tool verifies (`openssl cms
+-verify`); or findings about the seal that is there. The record holds the digest of every file, so
+the seal is for all of them. pyHanko is an extra: `fagui[sign]`. No clock and no network: the time
+of signing and the moment for which certificates are judged are given.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from converter.building.files import replace_file
+from converter.building.outcome import Outcome
+from converter.building.record import NAME, SIGNATURE, differences
+from converter.findings import Finding, Kind, register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+register(
+    Kind(
+        "seal-no-tool",
+        "error",
+        "Seals need pyHanko, which is not installed.",
+        "Install the extra: pip install 'fagui[sign]'.",
+    ),
+    Kind(
+        "seal-key",
+        "error",
+        "The key cannot be used.",
+        "Check that it is PKCS #12 (.p12, .pfx) with key and certificate, and its password.",
+    ),
+    Kind(
+        "seal-not-as-published",
+        "error",
+        "The publication is not as it was published, so it is not sealed.",
+        "Run fagui verify, publish again, then seal.",
+    ),
+    Kind(
+        "seal-not-written",
+        "error",
+        "The seal cannot be written.",
+        "Check that the folder may be written to and that the disk has room.",
+    ),
+    Kind(
+        "seal-missing",
+        "error",
+        "The publication has no seal.",
+        "Ask the publisher for manifest.json.p7s, or verify without --trust.",
+    ),
+    Kind(
+        "seal-broken",
+        "error",
+        "The seal is not for this record.",
+        "The record or its seal was changed: get the publication again from the publisher.",
+    ),
+    Kind(
+        "seal-untrusted",
+        "error",
+        "The seal is intact, but its certificate leads to none that is trusted.",
+        "Give the publisher's certificate, got from the publisher by another way, as --trust.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a seal says."""
+
+    signer: str
+    """Subject of the certificate."""
+    intact: bool
+    """True when the record is the one that was signed."""
+    trusted: bool
+    """True when the certificate leads to a trusted one, and holds at the given moment or is itself
+    the one that is trusted."""
+    at: datetime | None
+    """The time that the signer states."""
+
+
+def sign(record: bytes, pkcs12: bytes, password: str, at: datetime) -> bytes:
+    """The detached signature of `record`, DER. `at` has a time zone. Raises ValueError for a wrong
+    key file or password, ImportError without pyHanko."""
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+
+    try:
+        signer = SimpleSigner.load_pkcs12_data(pkcs12, [], password.encode())
+    except ValueError as error:
+        raise ValueError("the key file cannot be opened, or holds no key") from error
+    stated = PdfCMSSignedAttributes(signing_time=at)
+    signing = signer.async_sign_general_data(record, "sha256", signed_attr_settings=stated)
+    data: bytes = asyncio.run(signing).dump()
+    return data
+
+
+def read(record: bytes, signature: bytes, trust: Sequence[bytes], at: datetime) -> Seal:
+    """What `signature` says of `record`. `trust` are certificates, PEM or DER. Raises ValueError
+    when it is no detached signature, ImportError without pyHanko."""
+    from pyhanko.keys import load_certs_from_pemder_data
+    from pyhanko.sign.validation import async_validate_detached_cms
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko_certvalidator import ValidationContext
+
+    cms: Any = import_module("asn1crypto.cms")
+    roots = [each for data in trust for each in load_certs_from_pemder_data(data)]
+    context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
+    try:
+        info: Any = cms.ContentInfo.load(signature, strict=True)
+        if info["content_type"].native != "signed_data":
+            raise ValueError("it is no CMS signature")
+        checking = async_validate_detached_cms(record, info["content"], context)
+        status = asyncio.run(checking)
+    except (SignatureValidationError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"it is no CMS signature: {error}") from error
+    return Seal(
+        status.signing_cert.subject.human_friendly,
+        status.intact and status.valid,
+        status.trusted,
+        status.signer_reported_dt,
+    )
+
+
+def seal(folder: Path, pkcs12: bytes, password: str, at: datetime) -> Outcome:
+    """Write the seal of the publication in `folder`, when all in it is as published."""
+    wrong = differences(folder)
+    if wrong:
+        words = f"{len(wrong)} differences"
+        found = (*wrong, Finding("seal-not-as-published", words, str(folder)))
+        return Outcome(found, False, "not sealed")
+    try:
+        signature = sign((folder / NAME).read_bytes(), pkcs12, password, at)
+        replace_file(folder / SIGNATURE, signature)
+    except ImportError as error:
+        return _not_sealed("seal-no-tool", str(error), folder)
+    except ValueError as error:
+        return _not_sealed("seal-key", str(error), folder)
+    except OSError as error:
+        return _not_sealed("seal-not-written", str(error), folder)
+    return Outcome((), True, f"{folder / SIGNATURE} written")
+
+
+def _not_sealed(code: str, words: str, folder: Path) -> Outcome:
+    return Outcome((Finding(code, words, str(folder)),), False, "not sealed")
+
+
+def check_seal(folder: Path, trust: Sequence[bytes], at: datetime) -> tuple[Finding, ...]:
+    """What is wrong with the seal of the publication in `folder` on the day `at`. Without `trust`
+    a missing seal is not wrong, and a seal of an unknown signer is a warning. The files themselves
+    are `fagui verify`'s business."""
+    path = folder / SIGNATURE
+    if not path.is_file():
+        words = f"{path.name} is missing"
+        return (Finding("seal-missing", words, str(path)),) if trust else ()
+    try:
+        said = read((folder / NAME).read_bytes(), path.read_bytes(), trust, at)
+    except ImportError as error:
+        return (Finding("seal-no-tool", str(error), str(path)),)
+    except (OSError, ValueError) as error:
+        return (Finding("seal-broken", str(error), str(path)),)
+    if not said.intact:
+        return (Finding("seal-broken", f"sealed by {said.signer}, then changed", str(path)),)
+    if not said.trusted:
+        words = f"sealed by {said.signer} ({said.at}), who is not known here"
+        if trust:
+            return (Finding("seal-untrusted", words, str(path)),)
+        remedy = "Verify with --trust and the publisher's certificate."
+        return (Finding("seal-untrusted", words, str(path), severity="warning", remedy=remedy),)
+    return ()
