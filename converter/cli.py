@@ -93,8 +93,9 @@ def convert(
 ) -> None:
     """Convert raw texts (.txt files or folders) to Akoma Ntoso, without a manifest.
 
-    X.txt becomes OUT/X.xml; a Markdown edition that fagui has written (X.md) is read back. A bad file does not stop the others; the exit code is 0 only when
-    every file was written and is valid.
+    X.txt becomes OUT/X.xml; a Markdown edition that fagui has written (X.md) is read back. A bad
+    file does not stop the others; the exit code is 0 only when every file was written and is
+    valid.
 
     Example: fagui convert laws/ -o xml --report findings.json
     """

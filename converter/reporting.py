@@ -57,6 +57,14 @@ def track(things: Iterable[Thing], count: int, label: str) -> Iterator[Thing]:
         yield from bar
 
 
+def explain_lines(outcomes: Iterable[Outcome]) -> None:
+    """Say of every line that could have been joined why it was, or was not."""
+    for outcome in outcomes:
+        for each in outcome.decisions:
+            done = "joined" if each.joined else "kept apart"
+            click.echo(f"{outcome.source}:{each.line}: {done}: {each.reason}: {each.words}")
+
+
 class Progress:
     """Lines about the steps of a build."""
 
@@ -81,7 +89,15 @@ class Progress:
 def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> None:
     """Write outcomes and findings as JSON."""
     told = {
-        "files": [{"source": o.source, "target": o.target, "valid": o.valid} for o in outcomes],
+        "files": [
+            {
+                "source": outcome.source,
+                "target": outcome.target,
+                "valid": outcome.valid,
+                "decisions": [asdict(decision) for decision in outcome.decisions],
+            }
+            for outcome in outcomes
+        ],
         "findings": [asdict(finding) for finding in findings],
     }
     path.parent.mkdir(parents=True, exist_ok=True)

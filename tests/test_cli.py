@@ -159,3 +159,17 @@ def test_every_code_is_explained() -> None:
     code = listed[0].split()[0]
     assert "What to do:" in fagui("explain", code).output
     assert fagui("explain", "no-such-code").exit_code == 1
+
+
+def test_a_markdown_edition_is_read_back_to_the_same_xml(tmp_path: Path) -> None:
+    fagui("convert", LAW, "-o", tmp_path / "one")
+    fagui("render", tmp_path / "one" / "clean.xml", "-o", tmp_path, "--to", "md")
+    assert fagui("convert", tmp_path / "clean.md", "-o", tmp_path / "two").exit_code == 0
+    first, second = (tmp_path / name / "clean.xml" for name in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_why_lines_were_joined_is_told(tmp_path: Path) -> None:
+    wrapped = LAW.with_name("wrapped.txt")
+    told = fagui("convert", wrapped, "-o", tmp_path, "--explain").output
+    assert "wrapped.txt:5: joined:" in told

@@ -1,8 +1,8 @@
 """Many raw texts to a folder of XML: `fagui convert`.
 
-Enters: files and folders. Leaves: `DIR/X.xml` for each `X.txt`, written whole or not at all, and
-the findings of every file. A bad file stops nothing, and a file that could not be converted
-leaves what stood at its place before.
+Enters: files and folders. Leaves: `DIR/X.xml` for each `X.txt`, `X.docx`, `X.html` or `X.pdf`,
+written whole or not at all, and the findings of every file. A bad file stops nothing, and a file
+that could not be converted leaves what stood at its place before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.building.converting import convert
+from converter import intake
+from converter.building.converting import Converted, convert, convert_markdown
 from converter.building.executor import each, executor
 from converter.building.files import replace_file
 from converter.building.outcome import FAULT
@@ -19,6 +20,8 @@ from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from converter.reading import Decision
 
 register(
     Kind(
@@ -30,8 +33,8 @@ register(
     Kind(
         "convert-nothing",
         "error",
-        "There is no .txt file to convert.",
-        "Name a .txt file, or a folder that holds some.",
+        "There is no file to convert.",
+        "Name a .txt, .docx, .html or .pdf file, or a folder that holds some.",
     ),
     Kind(
         "convert-same-name",
@@ -74,6 +77,8 @@ class Outcome:
     """True when the file was written and is valid."""
     findings: tuple[Finding, ...]
     """What was found in it."""
+    decisions: tuple[Decision, ...] = ()
+    """Why lines were joined or kept apart."""
 
 
 def plan(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Finding]]:
@@ -90,15 +95,17 @@ def plan(paths: Sequence[Path], out: Path) -> tuple[list[Job], list[Finding]]:
             jobs[target] = Job(path, target)
     if not jobs:
         named = ", ".join(map(str, paths))
-        findings.append(Finding("convert-nothing", f"no .txt file in {named}", named))
+        words = f"no .txt, .docx, .html or .pdf file in {named}"
+        findings.append(Finding("convert-nothing", words, named))
     return list(jobs.values()), findings
 
 
 def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
     for path in paths:
         if path.is_dir():
-            for found in sorted(path.rglob("*.txt")):
-                yield found, found.relative_to(path)
+            for found in sorted(path.rglob("*")):
+                if found.suffix.lower() in intake.SUFFIXES and found.is_file():
+                    yield found, found.relative_to(path)
         else:
             yield path, Path(path.name)
 
@@ -111,7 +118,7 @@ def convert_file(job: Job) -> Outcome:
     except OSError as error:
         return _failed(job, "convert-unreadable", f"{error.strerror or error}")
     try:
-        converted = convert(data, name)
+        converted = _convert(data, name)
     except Exception as error:
         return _failed(job, FAULT, f"{type(error).__name__}: {error}")
     if not converted.xml:
@@ -120,7 +127,11 @@ def convert_file(job: Job) -> Outcome:
         replace_file(job.target, converted.xml)
     except OSError as error:
         return _failed(job, "convert-not-written", f"{job.target}: {error.strerror or error}")
-    return Outcome(name, str(job.target), converted.valid, converted.findings)
+    return Outcome(name, str(job.target), converted.valid, converted.findings, converted.decisions)
+
+
+def _convert(data: bytes, name: str) -> Converted:
+    return convert_markdown(data, name) if name.endswith(".md") else convert(data, name)
 
 
 def _failed(job: Job, code: str, words: str) -> Outcome:

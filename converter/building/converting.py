@@ -1,6 +1,6 @@
-"""One raw text to one validated Akoma Ntoso document.
+"""One raw text, Word file, page or PDF to one validated Akoma Ntoso document.
 
-Enters: the bytes of a raw text, and what the publisher states of it (or nothing). Leaves: the XML
+Enters: the bytes of the file, and what the publisher states of it (or nothing). Leaves: the XML
 with the findings of every stage, and the proof of text identity: every character of the raw text
 stands in the XML, or in the record as layout, furniture or emendation.
 """
@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from converter import akn, identity, linking, reading
+from converter import akn, identity, intake, linking, reading
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ register(
 )
 
 
-NO_TEXT = ("read-empty", "read-binary")
+NO_TEXT = ("read-empty", "read-binary", *intake.NO_TEXT)
 """Findings after which there is nothing to make a document of."""
 
 
@@ -42,6 +42,8 @@ class Converted:
     """The Akoma Ntoso document; empty when none could be made."""
     findings: tuple[Finding, ...]
     """What every stage found, in the order of the stages."""
+    decisions: tuple[reading.Decision, ...] = ()
+    """Why lines were joined or kept apart, for a raw text."""
 
     @property
     def valid(self) -> bool:
@@ -56,13 +58,27 @@ def convert(
     complete: Callable[[Law], tuple[Law, tuple[Finding, ...]]] | None = None,
     corpus: linking.Corpus | None = None,
 ) -> Converted:
-    """Convert the raw text `data`, called `name` in findings. `complete` adds what the publisher
+    """Convert the file `data`, called `name` in findings. `complete` adds what the publisher
     states to what the text says; references resolve against `corpus`, or, when it is None, against
     the text itself and the catalogue of national laws. Never raises for bad text."""
-    read = reading.read(data, PurePath(name).name, corrections)
+    read = intake.read(data, PurePath(name).name, corrections)
     law, found = complete(read.law) if complete else (read.law, ())
     linked = linking.link(identity.assign(made_by(law)), corpus or linking.Corpus.of(()))
     return finish(linked, read, (*read.findings, *found), name)
+
+
+def convert_markdown(data: bytes, name: str) -> Converted:
+    """The law that our Markdown holds, with its ids, marks and metadata as they stand in it.
+    Never raises for bad Markdown."""
+    from converter.editions.markdown import MarkdownError
+    from converter.editions.markdown import read as read_markdown
+
+    try:
+        law = read_markdown(data.decode("utf-8", "replace"), name)
+    except MarkdownError as error:
+        return Converted(b"", (error.finding,))
+    xml = akn.write(law)
+    return Converted(xml, akn.validate(xml, name))
 
 
 def made_by(law: Law, date: str = "") -> Law:
@@ -82,6 +98,5 @@ def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: st
         findings.append(Finding("build-text-identity", fault, name))
     own = read.law.meta.source
     known = {"", own.name if own else ""}
-    return Converted(
-        xml, tuple(replace(each, file=name) if each.file in known else each for each in findings)
-    )
+    placed = (replace(each, file=name) if each.file in known else each for each in findings)
+    return Converted(xml, tuple(placed), read.decisions)
