@@ -1,0 +1,101 @@
+"""An HTML page to text.
+
+Enters: the bytes of a page or of a piece of one. Leaves: a line for each line that a browser
+shows without style sheets, of the part of the page that holds the law. The page is parsed as
+browsers do (the algorithm of the HTML standard), so that unclosed and misplaced tags fall as
+they fall there.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import tinyhtml5
+
+from converter.intake.outcome import Notes
+from converter.intake.web_content import chosen
+from converter.intake.web_lines import Flow
+from converter.reading.decoding import decode
+
+if TYPE_CHECKING:
+    from converter.intake.outcome import Intake
+    from converter.intake.web_lines import Shown
+
+_CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80")
+
+
+def take(data: bytes, name: str) -> Intake:
+    """The text of the page `data`. Raises whatever the parser raises."""
+    notes = Notes(name)
+    page = _decoded(data, notes)
+    # As a stream: tinyhtml5 takes a short string for the name of a file.
+    root = tinyhtml5.parse(io.StringIO(page), namespace_html_elements=False)
+    flow = Flow(root, notes)
+    kept = chosen(flow, notes)
+    text = "".join(f"{line}\n" for line in _rows(kept, notes))
+    if not text.strip():
+        notes.say("intake-no-text", "the page shows no text")
+    return notes.intake(text, "html")
+
+
+def _decoded(data: bytes, notes: Notes) -> str:
+    """The characters of the page: by byte order mark, as UTF-8, as it says, as they look."""
+    declared = _CHARSET.search(data[:4096])
+    own = _decoding(declared[1].decode("ascii")) if declared else ""
+    plain = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if plain or not own or _is_utf8(data):
+        found = decode(data)
+        replaced, text = found.replaced, found.text
+    else:
+        text = data.decode(own, "replace")
+        replaced = text.count("\ufffd") - (own != "big5") * data.count("\ufffd".encode(own))
+    if replaced > 0:
+        notes.say("intake-undecodable", f"{replaced} characters became U+FFFD")
+    return text.removeprefix("\ufeff")
+
+
+def _decoding(label: str) -> str:
+    """Python's codec for the label of a page; GB 2312 is read as its superset, as browsers do."""
+    if label.lower() in _CHINESE:
+        return "gb18030"
+    try:
+        name = codecs.lookup(label).name
+    except LookupError:
+        return ""
+    return name if name.startswith(("utf-8", "big5", "gb")) else ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _rows(lines: list[Shown], notes: Notes) -> list[str]:
+    """The lines, those of a table's row on one line where each cell is one line."""
+    found: list[str] = []
+    tables = 0
+    at = 0
+    while at < len(lines):
+        row = lines[at].row
+        end = at + 1
+        while row is not None and end < len(lines) and lines[end].row is row:
+            end += 1
+        group = lines[at:end]
+        cells = [line.cell for line in group]
+        if len(group) > 1 and all(a is not b for a, b in pairwise(cells)):
+            found.append("\t".join(line.text.strip() for line in group))
+            tables += 1
+        else:
+            found += [line.text for line in group]
+        at = end
+    if tables:
+        notes.say("intake-table", f"{tables} rows")
+    return found
