@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import intake
-from converter.building.converting import Converted, convert, convert_markdown
+from converter.building.converting import Converted, convert
 from converter.building.executor import each, executor
 from converter.building.files import replace_file
 from converter.building.outcome import FAULT
@@ -131,7 +131,21 @@ def convert_file(job: Job) -> Outcome:
 
 
 def _convert(data: bytes, name: str) -> Converted:
-    return convert_markdown(data, name) if name.endswith(".md") else convert(data, name)
+    return _convert_markdown(data, name) if name.endswith(".md") else convert(data, name)
+
+
+def _convert_markdown(data: bytes, name: str) -> Converted:
+    """The law that our Markdown holds, with its ids, marks and metadata as they stand in it.
+    Never raises for bad Markdown."""
+    from converter import akn
+    from converter.editions import markdown
+
+    try:
+        law = markdown.read(data.decode("utf-8", "replace"), name)
+    except markdown.MarkdownError as error:
+        return Converted(b"", (error.finding,))
+    xml = akn.write(law)
+    return Converted(xml, akn.validate(xml, name))
 
 
 def _failed(job: Job, code: str, words: str) -> Outcome:

@@ -67,20 +67,6 @@ def convert(
     return finish(linked, read, (*read.findings, *found), name)
 
 
-def convert_markdown(data: bytes, name: str) -> Converted:
-    """The law that our Markdown holds, with its ids, marks and metadata as they stand in it.
-    Never raises for bad Markdown."""
-    from converter.editions.markdown import MarkdownError
-    from converter.editions.markdown import read as read_markdown
-
-    try:
-        law = read_markdown(data.decode("utf-8", "replace"), name)
-    except MarkdownError as error:
-        return Converted(b"", (error.finding,))
-    xml = akn.write(law)
-    return Converted(xml, akn.validate(xml, name))
-
-
 def made_by(law: Law, date: str = "") -> Law:
     """`law` with what made it on record: this version of fagui, the date the build was given."""
     meta = replace(law.meta, generator=f"fagui {version('fagui')}", generated=date)
