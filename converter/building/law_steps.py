@@ -12,7 +12,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import akn, checking, comparing, identity, linking, project, reading, versioning
+from converter import (
+    akn,
+    checking,
+    comparing,
+    identity,
+    intake,
+    linking,
+    project,
+    reading,
+    versioning,
+)
 from converter.building.converting import finish, made_by
 from converter.building.places import LEDGER
 from converter.building.task import Result
@@ -36,7 +46,7 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     del subject
     source = project.restore(Path(settings["path"]), inputs["manifest"], inputs["raw"])
     name = str(source.path.parent / source.manifest.text)
-    got = reading.read(source.raw, source.manifest.text, _corrections(source))
+    got = intake.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
     law = made_by(law, settings["date"])
     done = finish(identity.assign(law), got, (*_open(got, source), *found), name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from converter import reading
+from converter import intake
 from converter.building.files import replace_all
 from converter.building.outcome import Outcome
 from converter.findings import Finding, Kind, register
@@ -50,7 +50,7 @@ def new_law(source: Path, key: str, raw: Path) -> Outcome:
     if folder.exists():
         return _refused("new-exists", f"{folder} is there already", str(folder))
     data = raw.read_bytes()
-    read = reading.read(data, raw.name)
+    read = intake.read(data, raw.name)
     manifest = draft(read.law, raw.name)
     replace_all(folder, {raw.name: data, "manifest.toml": manifest.encode()})
     left = manifest.count("# 待补")

@@ -43,13 +43,15 @@ class Step:
 
 
 _LAW = ("identity", "akn")
+_SITE = ("editions/html", "editions/publication", "editions/jsonld", "status")
+_TEXTS = ("editions/text", "editions/html/units", "status")
 _XML = ("lxml", "cobalt")
 
 STEPS: dict[str, Step] = {
     "read": Step(
         "reading texts",
         "converter.building.law_steps:read",
-        (*_LAW, "reading", "project", "building/converting"),
+        (*_LAW, "intake", "reading", "project", "linking", "building/converting"),
         (*_XML, "xmlschema", "charset-normalizer", "pydantic"),
     ),
     "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
@@ -61,7 +63,10 @@ STEPS: dict[str, Step] = {
         (*_XML, "numpy", "scipy"),
     ),
     "ledger": Step(
-        "published ids", "converter.building.law_steps:ledger", (*_LAW, "versioning"), _XML
+        "published ids",
+        "converter.building.law_steps:ledger",
+        (*_LAW, "comparing", "versioning"),
+        (*_XML, "numpy", "scipy"),
     ),
     "compare": Step(
         "comparing",
@@ -88,39 +93,48 @@ STEPS: dict[str, Step] = {
         "PDF",
         "converter.building.edition_steps:pdf",
         (*_LAW, "comparing", "editions/pdf"),
-        (*_XML, "weasyprint", "pydyf", "pikepdf", "fonttools", "pylopdf-fonts-zh-cn", "jinja2"),
+        (
+            *_XML,
+            "weasyprint",
+            "pydyf",
+            "pikepdf",
+            "fonttools",
+            "uharfbuzz",
+            "pylopdf-fonts-zh-cn",
+            "jinja2",
+        ),
     ),
     "texts": Step(
         "Markdown, JSON and text",
         "converter.building.edition_steps:texts",
-        (*_LAW, "comparing", "editions/markdown", "editions/json", "editions/text", "status"),
+        (*_LAW, "comparing", *_TEXTS, "editions/markdown", "editions/json"),
         _XML,
     ),
     "office": Step(
         "DOCX and EPUB",
         "converter.building.edition_steps:office",
-        (*_LAW, "editions/docx", "editions/epub"),
+        (*_LAW, "comparing", *_TEXTS, "editions/docx", "editions/epub", "editions/archive"),
         (*_XML, "python-docx"),
     ),
     "assets": Step(
         "styles and fonts",
         "converter.building.edition_steps:assets",
-        (*_LAW, "comparing", "editions/html", "editions/publication"),
+        (*_LAW, "comparing", *_SITE),
         (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
     ),
     "html": Step(
         "pages",
         "converter.building.edition_steps:html",
-        (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
+        (*_LAW, "comparing", *_SITE),
         (*_XML, "jinja2"),
     ),
     "site": Step(
         "index and search",
         "converter.building.edition_steps:site",
-        (*_LAW, "comparing", "editions/html", "editions/publication", "editions/jsonld", "status"),
+        (*_LAW, "comparing", *_SITE),
         (*_XML, "jinja2"),
     ),
-    "links": Step("links", "converter.building.edition_steps:links", ("editions/html",)),
+    "links": Step("links", "converter.building.edition_steps:links", (*_LAW, "comparing", *_SITE)),
 }
 """In the order in which a build runs them."""
 
