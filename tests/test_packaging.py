@@ -18,7 +18,12 @@ def _declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     named = [*project["dependencies"], *extras["cluster"], *extras["sign"]]
-    return {re.split(r"[<>=\[; ]", name)[0].lower() for name in named}
+    return {_plain(re.split(r"[<>=\[; ]", name)[0]) for name in named}
+
+
+def _plain(name: str) -> str:
+    """The name as an index knows it: pdfminer.six is pdfminer-six."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _imported() -> dict[str, Path]:
@@ -37,7 +42,7 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
     for name, path in sorted(_imported().items()):
         if name in sys.stdlib_module_names or name == "converter":
             continue
-        distributions = {owner.lower() for owner in owners.get(name, [name])}
+        distributions = {_plain(owner) for owner in owners.get(name, [name])}
         distributions |= {BORNE[owner] for owner in distributions if owner in BORNE}
         assert distributions & declared, f"{path.relative_to(ROOT)} imports {name}"
 
