@@ -366,3 +366,26 @@ def sign(file: Path, key: Path, password: str, reason: str, place: str) -> None:
         sys.exit(1)
     replace_file(file, signed)
     click.echo(f"{file}: signed")
+
+
+@main.command()
+@click.argument("key")
+@click.option("--reason", required=True, help="Why the published words change, for the reader.")
+@click.option("--by", required=True, metavar="NAME", help="On whose word.")
+@click.option("--on", default="", metavar="DATE", help="Day of the change; today by default.")
+@click.option("--source", type=FOLDER, default="source", help="The folder of the laws.")
+@click.option("--build", "build_dir", type=FOLDER, default="build", help="Where the XML is.")
+def correct(key: str, reason: str, by: str, on: str, source: Path, build_dir: Path) -> None:
+    """Record why words that have been published change, before they are published anew.
+
+    Adds to SOURCE/KEY/changes.toml an entry for each 款 that would change: what stood, what
+    stands now, the reason.
+
+    Example: fagui correct hebei-shuzi-jingji --reason "原书第12页误植" --by 张三 --on 2026-11-21
+    """
+    from datetime import UTC, datetime
+
+    from converter.desk.correcting import correct as run
+
+    day = on or datetime.now(UTC).astimezone().date().isoformat()
+    _end(run(source, build_dir, key, reason, by, day))

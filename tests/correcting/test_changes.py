@@ -1,0 +1,117 @@
+"""Changes of published words: asked for, proved, shown."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from converter import akn
+from converter.building.converting import convert
+from converter.correcting import (
+    Change,
+    as_json,
+    as_page,
+    drafted,
+    dumps,
+    feed_entries,
+    loads,
+    log,
+    unexplained,
+)
+from converter.editions.publication import Entry, Publication
+from converter.model import Emendation, Law
+from converter.versioning import EMPTY, extended, units
+
+TEXT = (Path(__file__).parents[1] / "corpus" / "005" / "clean.txt").read_text(encoding="utf-8")
+
+
+@cache
+def _law(stood: str = "", printed: str = "") -> Law:
+    assert not stood or TEXT.count(stood) == 1
+    return akn.read(convert(TEXT.replace(stood, printed, 1).encode(), "law.txt").xml)
+
+
+LEDGER = extended(EMPTY, _law())
+ITEM = next(unit for unit in units(_law()) if unit.kind == "point")
+ARTICLE, _, _ = ITEM.eid.partition("__")
+STOOD = ITEM.number + ITEM.words
+WORDS = {unit.eid: unit.words for unit in units(_law())}
+CHANGED = _law(STOOD, ITEM.number + "甲" + ITEM.words)
+
+
+def _entry() -> Change:
+    (made,) = drafted(LEDGER, CHANGED, WORDS, "2026-11-21", "误植", "张三")
+    return made
+
+
+def test_the_same_words_and_a_first_publication_need_no_reason() -> None:
+    assert unexplained(LEDGER, _law(), ()) == ()
+    assert unexplained(EMPTY, CHANGED, ()) == ()
+
+
+def test_a_changed_item_asks_once_for_its_paragraph() -> None:
+    (found,) = unexplained(LEDGER, CHANGED, (), "law/changes.toml")
+    assert (found.code, found.file) == ("change-unexplained", "law/changes.toml")
+    assert found.eid == ITEM.parent
+
+
+def test_an_entry_with_what_stood_and_what_stands_is_the_reason() -> None:
+    made = _entry()
+    assert made.printed.replace("甲", "", 1) == made.stood == WORDS[ITEM.parent]
+    read, wrong = loads(dumps([made]))
+    assert (read, wrong) == ((made,), ())
+    assert unexplained(LEDGER, CHANGED, read) == ()
+
+
+@pytest.mark.parametrize("key", ["stood", "printed", "eid"])
+def test_an_entry_that_says_something_else_is_none(key: str) -> None:
+    other = replace(_entry(), **{key: "别的话"})
+    assert len(unexplained(LEDGER, CHANGED, (other,))) == 1
+
+
+def test_words_that_were_not_published_are_not_taken_for_what_stood() -> None:
+    assert drafted(LEDGER, CHANGED, {}, "2026-11-21", "误植", "张三") == ()
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (('on = "2026-11-21"', 'on = "昨天"'), "on"),
+        (('reason = "误植"', 'reason = ""'), "reason"),
+        (('by = "张三"', "by = 3"), "by"),
+        (('by = "张三"', 'who = "张三"'), "keys"),
+        (("[[change]]", "[[change"), "TOML"),
+        (("[[change]]", "[change]"), "[[change]]"),
+    ],
+)
+def test_a_bad_entry_is_named_by_its_key(damage: tuple[str, str], named: str) -> None:
+    read, (found,) = loads(dumps([_entry()]).replace(*damage), "changes.toml")
+    assert read == ()
+    assert found.code == "change-row"
+    assert named in found.message
+
+
+def test_the_log_holds_changes_and_emendations_as_data_page_and_feed() -> None:
+    emended = Emendation("空間", "空间", "繁体字", "编者", eid=ARTICLE)
+    law = replace(CHANGED, meta=replace(CHANGED.meta, emendations=(emended,)))
+    older = replace(_entry(), on="2025-01-02", reason="<更早>")
+    found = log([(law, (older, _entry()))])
+    assert [(each.kind, each.on) for each in found] == [
+        ("change", "2026-11-21"),
+        ("change", "2025-01-02"),
+        ("emendation", ""),
+    ]
+    assert json.loads(as_json(found))[0]["stood"] == WORDS[ITEM.parent]
+    page = html.document_fromstring(as_page(found, Publication((Entry(law),), (), "法规", "", "")))
+    assert [each.text for each in page.iter("del")] == [each.stood for each in found]
+    assert "<更早>（张三）" in "".join(map(str, page.itertext()))
+    first, second = feed_entries(found, "https://example.org/")
+    assert first["updated"] == "2026-11-21"
+    assert first["href"].startswith("https://example.org/akn/")
+    assert first["href"].endswith(f"#{ITEM.parent}")
+    assert first["id"] != second["id"]

@@ -1,0 +1,32 @@
+"""`fagui correct`: the reason of a change is on record before the change is published."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from tests.desk.conftest import NEW
+
+if TYPE_CHECKING:
+    from tests.desk.conftest import Desk
+
+
+def test_a_correction_is_recorded_with_the_words_that_were_published(desk: Desk) -> None:
+    given = ("--source", desk.source, "--build", desk.root / "build", "--on", "2026-11-21")
+    reason = ("--reason", "误植", "--by", "张三")
+    assert "0 changes recorded" in desk.fagui("correct", NEW, *given, *reason).stdout
+    text = next((desk.source / NEW).glob("*.txt")).name
+    desk.edit(f"{NEW}/{text}", "第五条\u3000市经济", "第五条\u3000本市经济")
+    assert "1 changes recorded" in desk.fagui("correct", NEW, *given, *reason).stdout
+    (entry,) = tomllib.loads((desk.source / NEW / "changes.toml").read_text("utf-8"))["change"]
+    assert entry["eid"] == "art_5__para_1"
+    assert entry["stood"].startswith("市经济和信息化部门")
+    assert entry["printed"] == "本" + entry["stood"]
+    assert "0 changes recorded" in desk.fagui("correct", NEW, *given, *reason).stdout
+
+
+def test_a_reason_and_a_real_day_are_asked_for(desk: Desk) -> None:
+    given = ("--source", desk.source, "--build", desk.root / "build", "--by", "张三")
+    for extra in (("--reason", " "), ("--reason", "误植", "--on", "2026-13-01")):
+        assert desk.fagui("correct", NEW, *given, *extra).exit_code == 1
+    assert not (desk.source / NEW / "changes.toml").exists()
