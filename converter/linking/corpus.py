@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from converter import vocabulary
-from converter.identity import expression_iri, work_iri
+from converter.identity import expression_iri, known_part, work_iri
 from converter.linking.outline import Outline
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Known:
     """Names by which it may be cited without 《》."""
     sure: bool = False
     """True when such a name is never part of the name of another law (宪法)."""
+    date: str = ""
+    """Day or year of its adoption, in ISO form; empty when not even the year is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,19 @@ def fold(title: str) -> str:
 def _known(law: Law) -> Known:
     bare = tuple(_names(fold(law.meta.title))) if law.meta.jurisdiction == "cn" else ()
     return Known(
-        fold(law.meta.title), work_iri(law.meta), Outline.of(law), expression_iri(law.meta), bare
+        fold(law.meta.title),
+        work_iri(law.meta),
+        Outline.of(law),
+        expression_iri(law.meta),
+        bare,
+        date=adopted(law),
     )
+
+
+def adopted(law: Law) -> str:
+    """The adoption of `law` as its IRI says it; empty when it may have been earlier."""
+    date = law.meta.date
+    return known_part(date) if date.precision in ("day", "month", "year") else ""
 
 
 def _names(title: str) -> list[str]:
@@ -129,6 +142,7 @@ def _catalogue() -> tuple[Known, ...]:
             entry["iri"],
             bare=(*_names(entry["title"]), *entry.get("short", ())),
             sure=entry.get("sure", False),
+            date=entry["iri"].split("/")[5],
         )
         for entry in vocabulary.load("catalogue")["law"]
     )

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.identity import work_iri
 from converter.linking.amending import amended, titles
-from converter.linking.corpus import Known, fold
+from converter.linking.corpus import Known, adopted, fold
+from converter.linking.descending import Missing
 from converter.linking.lexicon import Lexicon
 from converter.linking.names import foreign, named
+from converter.linking.namesakes import FORERUNNER, dated, old_enough, repealed
 from converter.linking.outline import Outline
 from converter.linking.titles import is_document
 
@@ -34,7 +37,9 @@ class Laws:
     """The laws that one law can cite, by whatever it calls them."""
 
     def __init__(self, law: Law, corpus: Corpus, found: Iterable[Found]) -> None:
-        self.own = Known(fold(law.meta.title), "", Outline.of(law))
+        self.own = Known(fold(law.meta.title), "", Outline.of(law), date=adopted(law))
+        self._iri = work_iri(law.meta)
+        self._until = _until(law)
         self._attached = bool(law.attachments)
         self._corpus = corpus
         self._amended = amended(law.meta.title)
@@ -54,10 +59,12 @@ class Laws:
     ) -> tuple[Known, ...] | None:
         """The laws that `citation` in `text` may mean; None when it is no reference at all.
 
-        `before` is what was cited last in the same 款.
+        `before` is what was cited last in the same 款. Raises Missing with the reason where
+        all works of that name are younger than the one that is meant.
         """
         if citation.head.kind == "title":
-            return self._titled(citation)
+            works = self._titled(citation)
+            return works and self._meant(works, citation, text)
         if citation.head.kind == "attachment":
             return (self.own,) if self._attached else None
         if citation.head.kind != "bare":
@@ -80,7 +87,26 @@ class Laws:
         found = self._corpus.called(title)
         return found if found or citation.law or is_document(title) else None
 
+    def _meant(self, works: tuple[Known, ...], citation: Citation, text: str) -> tuple[Known, ...]:
+        """Those of `works` that are old enough for what the text says of them."""
+        head = citation.head
+        day, ends = dated(text, head.start), repealed(text, head.start, head.end)
+        if works == (self.own,) and (ends or not old_enough(works, day)):
+            called = self._corpus.called(self.own.title)
+            works = tuple(one for one in called if one.iri != self._iri)
+        found = old_enough(old_enough(works, day), self._until if ends else "")
+        if not found:
+            raise Missing(FORERUNNER)
+        return found
+
     def _subject(self, before: str, place: Place) -> tuple[Known, ...]:
         """The law that an amending decision speaks of where it says 第三条 and no more."""
         subject = titles(before)[-1:] or titles(place.opening)[-1:] or self._amended or ()
         return self._corpus.called(subject[0]) if len(subject) == 1 else ()
+
+
+def _until(law: Law) -> str:
+    """The last day on which `law` was made or changed; empty when it is not known."""
+    made = [law.meta.version_date, adopted(law) if law.meta.date.precision == "day" else ""]
+    made += [event.date.iso for event in law.meta.events if event.kind in ("amendment", "revision")]
+    return max(made) if made[1] else ""

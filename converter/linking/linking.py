@@ -17,6 +17,7 @@ from converter.linking.amending import amended, amends, quoted
 from converter.linking.citations import Citation, citations
 from converter.linking.corpus import Corpus
 from converter.linking.definitions import Found, definitions
+from converter.linking.descending import Missing
 from converter.linking.dividing import divide
 from converter.linking.laws import Laws
 from converter.linking.marking import Spans, mark
@@ -132,10 +133,9 @@ class _Writer:
         return [*(Mark(group[0].start, group[-1].end, "mref") for group in several), *marks]
 
     def _reference(self, plain: str, citation: Citation, place: Place) -> Mark | None:
-        laws = self._laws.cited(citation, plain, place, self._before)
-        if laws is None:
+        target = self._target(plain, citation, place)
+        if target is None:
             return None
-        target = resolve(citation, place, laws, self._before)
         if isinstance(target, str):
             if target != NO_ANTECEDENT or plain[citation.end : citation.end + 1] in "规第所的":
                 words = plain[citation.start : citation.end]
@@ -148,3 +148,11 @@ class _Writer:
             attrs = (("from", target.href), ("upTo", href(target.law, target.upto)))
             return Mark(citation.start, citation.end, "rref", attrs)
         return Mark(citation.start, citation.end, "ref", (("href", target.href),))
+
+    def _target(self, plain: str, citation: Citation, place: Place) -> Target | str | None:
+        """As `resolve`; None for what is no reference."""
+        try:
+            laws = self._laws.cited(citation, plain, place, self._before)
+        except Missing as missing:
+            return str(missing)
+        return None if laws is None else resolve(citation, place, laws, self._before)

