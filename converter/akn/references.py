@@ -6,6 +6,7 @@ order, so that every `#` reference in the metadata resolves. Reading back, ids g
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ONTOLOGY = "/akn/ontology"
 """AKN-NC 1.0, 4: IRIs of non-document entities."""
+
+_TEXT = ("text", "src_text", "本文")
+"""The text itself as a source of facts: its name in the model, its id, what the reader sees."""
 
 
 class Register:
@@ -45,8 +49,9 @@ class Register:
 
     def source(self, name: str) -> str:
         """Reference to the source of a fact."""
-        number = len(self._sources) + 1
-        return self._sources.setdefault(name, "#src_text" if name == "text" else f"#src_{number}")
+        own, eid, _ = _TEXT
+        wanted = eid if name == own else f"src_{len(self._sources) + 1}"
+        return self._sources.setdefault(name, f"#{wanted}")
 
     def role(self, name: str) -> str:
         """Reference to a role."""
@@ -67,14 +72,17 @@ class Register:
         """Fill `references` with one entry for each thing referred to."""
         self._agents(references)
         self._concepts(references)
+        met: Counter[str] = Counter()
         for definition in self._facts.definitions:
-            self._term(references, definition)
+            met[definition.term] += 1
+            self._term(references, definition, met[definition.term])
         if other := self._facts.compared_with:
             attributes = {"eId": "compared", "name": "comparedWith", "href": other}
             attributes["showAs"] = "对照的文本"
             etree.SubElement(references, akn("TLCReference"), attributes)
         for name, reference in self._sources.items():
-            self._tlc(references, "Object", reference[1:], f"source/{name}", name)
+            shown = _TEXT[2] if name == _TEXT[0] else name
+            self._tlc(references, "Object", reference[1:], f"source/{name}", shown)
 
     def _agents(self, references: etree._Element) -> None:
         for name, reference in self._organizations.items():
@@ -97,8 +105,9 @@ class Register:
                 eid = f"corr-{relation}"
                 self._tlc(references, "Concept", eid, f"correspondence/{relation}", name)
 
-    def _term(self, references: etree._Element, definition: Definition) -> None:
-        path = f"cn/{definition.term}"
+    def _term(self, references: etree._Element, definition: Definition, count: int) -> None:
+        """A defined word; one that the law defines again is another term with an IRI of its own."""
+        path = f"cn/{definition.term}" + (f"/{count}" if count > 1 else "")
         element = self._tlc(references, "Term", definition.id, path, definition.term)
         if definition.eid:
             element.set(own("definedIn"), f"#{definition.eid}")
@@ -113,9 +122,11 @@ class Register:
 
 
 def read_names(meta: etree._Element) -> dict[str, str]:
-    """What each id of the references block shows."""
+    """What each id of the references block shows; the text itself by its name in the model."""
     entries = (entry for block in meta.iter(akn("references")) for entry in block)
-    return {entry.get("eId", ""): entry.get("showAs", "") for entry in entries}
+    names = {entry.get("eId", ""): entry.get("showAs", "") for entry in entries}
+    own, eid, shown = _TEXT
+    return names | {eid: own} if names.get(eid) == shown else names
 
 
 def read_event_kinds(meta: etree._Element) -> dict[str, str]:

@@ -63,11 +63,15 @@ def write_timeline(meta: etree._Element, facts: Metadata, register: Register) ->
 
 
 def in_lifecycle(event: Event, facts: Metadata) -> bool:
-    """Whether the event made or changed the document; a draft is made by its publication."""
-    if event.kind in LIFECYCLE:
+    """Whether the event made or changed the document; a draft is made by its publication.
+
+    A later adoption is that of the decision by which the law was amended: a step only. What it
+    changed is told by the amendment that follows.
+    """
+    if event.kind in LIFECYCLE and event.kind != "adoption":
         return True
-    first = next((other for other in facts.events if other.kind == "comment"), None)
-    return facts.kind == "bill" and event is first
+    made_by = "comment" if facts.kind == "bill" and event.kind == "comment" else "adoption"
+    return event is next((other for other in facts.events if other.kind == made_by), None)
 
 
 def write_temporal_data(meta: etree._Element, facts: Metadata) -> str:

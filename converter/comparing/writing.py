@@ -8,11 +8,12 @@ not show (scores, evidence, places) stands in our namespace under `proprietary`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from converter import akn
+from converter.akn.identification import EDITOR
 from converter.akn.layout import indent
 from converter.akn.names import akn as tag
 from converter.akn.names import own
@@ -34,6 +35,7 @@ def write_comparison(comparison: Comparison) -> bytes:
     """
     parser = etree.XMLParser(remove_blank_text=True)
     root = etree.fromstring(akn.write(_frame(comparison)), parser)
+    _sign(root)
     block = next(root.iter(tag("proprietary")))
     _data(etree.SubElement(block, own("comparison")), comparison)
     body = next(root.iter(tag("mainBody")))
@@ -56,6 +58,16 @@ def _frame(comparison: Comparison) -> Law:
     )
     title = P(Text(comparison.meta.title), role="title", supplied=True)
     return Law(meta=meta, body=(), preface=(title,))
+
+
+def _sign(root: etree._Element) -> None:
+    """Its author is whoever compared, no organ: the tool, by its entry in the references."""
+    for author in root.iter(tag("FRBRauthor")):
+        author.set("href", EDITOR)
+        author.set("as", "#editor")
+    for organ in list(root.iter(tag("TLCOrganization"))):
+        if f"#{organ.get('eId')}" != EDITOR:
+            cast("etree._Element", organ.getparent()).remove(organ)
 
 
 def _concepts(row: Row) -> Iterable[Correspondence]:

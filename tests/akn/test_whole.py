@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from converter import akn
-from converter.model import DateFact, Event, P, SourceFile, Text
+from converter.model import DateFact, Definition, Event, P, SourceFile, Text
 from tests.akn.laws import article, chapter, indent, law, meta, para, point
 
 HEAD = (
@@ -211,3 +211,45 @@ def test_the_life_of_a_law_that_was_adopted_promulgated_and_came_into_force() ->
   <fagui:sourceFile name="004.txt" sha256="{"00" * 32}" encoding="utf-8"/>
   <fagui:unknown>公布媒体</fagui:unknown>
 </proprietary>""")
+
+
+def test_the_adoption_of_an_amending_decision_generates_nothing() -> None:
+    """河南 053: 通过, 批准, then for each amendment 通过 of the decision and its 批准."""
+    facts = meta(
+        events=(
+            Event("adoption", DateFact("1995-06-30"), "text", "市人大常委会"),
+            Event("approval", DateFact("1995-09-06"), "text", "省人大常委会"),
+            Event("adoption", DateFact("2001-04-27"), "text", "市人大常委会", title="修改决定"),
+            Event("amendment", DateFact("2001-07-27"), "text", "省人大常委会", title="修改决定"),
+        )
+    )
+    one = law(article("第一条", para("甲。")), meta=facts)
+    data = akn.write(one)
+    life = etree.fromstring(data).iter("{*}eventRef")
+    assert [(event.get("date"), event.get("type")) for event in life] == [
+        ("1995-06-30", "generation"),
+        ("1995-09-06", None),
+        ("2001-07-27", "amendment"),
+    ]
+    steps = etree.fromstring(data).iter("{*}step")
+    assert [step.get("date") for step in steps] == ["1995-06-30", "1995-09-06", "2001-04-27"]
+    assert akn.read(data) == one
+
+
+def test_readers_see_chinese_for_the_text_as_a_source_and_programs_get_its_name_back() -> None:
+    facts = meta(events=(Event("commencement", DateFact("2023-01-01"), "text"),))
+    data = akn.write(law(meta=facts))
+    assert 'eId="src_text" href="/akn/ontology/object/source/text" showAs="本文"' in data.decode()
+    assert akn.read(data).meta.events == facts.events
+    older = data.replace('showAs="本文"'.encode(), b'showAs="text"')
+    assert akn.read(older).meta.events == facts.events
+
+
+def test_a_word_defined_twice_is_two_terms_with_two_iris() -> None:
+    facts = meta(definitions=(Definition("故城", "term_1", ""), Definition("故城", "term_2", "")))
+    one = law(article("第一条", para("甲。")), meta=facts)
+    data = akn.write(one)
+    terms = [term.get("href") for term in etree.fromstring(data).iter("{*}TLCTerm")]
+    name = "%E6%95%85%E5%9F%8E"
+    assert terms == [f"/akn/ontology/term/cn/{name}", f"/akn/ontology/term/cn/{name}/2"]
+    assert akn.read(data) == one

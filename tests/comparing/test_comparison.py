@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from converter import akn
 from converter.comparing import (
     Comparison,
@@ -97,6 +99,13 @@ def test_the_document_is_valid_and_gives_the_table_back(pair: tuple[Law, Law]) -
     assert akn.validate(data) == ()
     assert read_comparison(data) == comparison
     assert write_comparison(read_comparison(data)) == data
+
+
+def test_the_author_of_the_comparison_is_who_compared(pair: tuple[Law, Law]) -> None:
+    root = etree.fromstring(write_comparison(table(pair)))
+    authors = {author.get("href") for author in root.iter("{*}FRBRauthor")}
+    assert authors == {"#fagui"}
+    assert [one.get("eId") for one in root.iter("{*}TLCOrganization")] == ["fagui"]
 
 
 def test_both_laws_say_the_same_of_each_other(pair: tuple[Law, Law]) -> None:
