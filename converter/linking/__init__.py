@@ -7,7 +7,8 @@ rules.
 
 from __future__ import annotations
 
+from converter.linking.cataloguing import catalogued
 from converter.linking.corpus import Corpus, Known
 from converter.linking.linking import link
 
-__all__ = ["Corpus", "Known", "link"]
+__all__ = ["Corpus", "Known", "catalogued", "link"]
