@@ -59,12 +59,18 @@ def convert(
     corpus: linking.Corpus | None = None,
 ) -> Converted:
     """Convert the file `data`, called `name` in findings. `complete` adds what the publisher
-    states to what the text says; references resolve against `corpus`, or, when it is None, against
-    the text itself and the catalogue of national laws. Never raises for bad text."""
+    states to what the text says; when it is None, the catalogue gives a national law its IRI.
+    References resolve against `corpus`, or, when it is None, against the text itself and the
+    catalogue. Never raises for bad text."""
     read = intake.read(data, PurePath(name).name, corrections)
-    law, found = complete(read.law) if complete else (read.law, ())
+    law, found = complete(read.law) if complete else (named(read.law), ())
     linked = linking.link(identity.assign(made_by(law)), corpus or linking.Corpus.of(()))
     return finish(linked, read, (*read.findings, *found), name)
+
+
+def named(law: Law) -> Law:
+    """`law` with the IRI under which the catalogue knows it, so that references lead to it."""
+    return replace(law, meta=linking.catalogued(law.meta))
 
 
 def made_by(law: Law, date: str = "") -> Law:
