@@ -52,7 +52,8 @@ def _frames(laid: list[list[Row]]) -> dict[tuple[int, int], Frame]:
     edges: dict[tuple[int, int], list[tuple[float, float]]] = {}
     for number, page in enumerate(laid):
         for column in (0, 1, 2):
-            long = [r for r in page if r.column == column and len(r.glyphs) >= _LONG]
+            found = [row for row in page if row.column == column]
+            long = [row for row in found if len(row.glyphs) >= _LONG] or found
             if long:
                 edge = (min(row.left for row in long), max(row.right for row in long))
                 edges.setdefault((number % 2, column), []).append(edge)

@@ -85,8 +85,8 @@ def once(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], int]:
             for dy in (-1, 0, 1)
             for other in seen.get((glyph.text, x + dx, y + dy), ())
         ]
-        if not glyph.text.isspace() and any(_double(glyph, other, unit) for other in near):
-            doubles += 1
+        if any(_double(glyph, other, unit) for other in near):
+            doubles += not glyph.text.isspace()
             continue
         seen.setdefault((glyph.text, x, y), []).append(glyph)
         kept.append(glyph)
@@ -94,10 +94,9 @@ def once(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], int]:
 
 
 def _double(glyph: Glyph, other: Glyph, unit: float) -> bool:
-    return (
-        abs(glyph.left - other.left) < _DOUBLE * unit
-        and abs(glyph.base - other.base) < _DOUBLE * unit
-    )
+    # Two narrow letters side by side, as in “ll”, are no double.
+    across = min(_DOUBLE * unit, (glyph.right - glyph.left) / 2)
+    return abs(glyph.left - other.left) < across and abs(glyph.base - other.base) < _DOUBLE * unit
 
 
 def rows(page: Page, glyphs: list[Glyph]) -> list[Row]:

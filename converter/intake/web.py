@@ -53,7 +53,8 @@ def _decoded(data: bytes, notes: Notes) -> str:
         replaced, text = found.replaced, found.text
     else:
         text = data.decode(own, "replace")
-        replaced = text.count("\ufffd") - (own != "big5") * data.count("\ufffd".encode(own))
+        meant = 0 if own.startswith("big5") else data.count("\ufffd".encode(own))
+        replaced = text.count("\ufffd") - meant
     if replaced > 0:
         notes.say("intake-undecodable", f"{replaced} characters became U+FFFD")
     return text.removeprefix("\ufeff")

@@ -23,11 +23,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from docx.document import Document
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 NAVIGATION = ("首页", "政务公开", "政策法规", "互动交流")
 
@@ -60,7 +58,7 @@ def word(folder: Path) -> bytes:
         else:
             paragraph.add_run(start + text)
     document.sections[0].footer.paragraphs[0].text = "国家法律法规数据库"
-    return _saved(document)
+    return saved(document)
 
 
 def _centred(document: Document, text: str, title: bool) -> None:
@@ -80,17 +78,11 @@ def _indented(properties: object) -> None:
     properties.append(indent)  # type: ignore[attr-defined]
 
 
-def _saved(document: Document) -> bytes:
+def saved(document: Document) -> bytes:
+    """The bytes of a document."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
-
-
-def word_of(write: Callable[[Document], WordParagraph | None]) -> bytes:
-    """A Word file that `write` fills."""
-    document = docx.Document()
-    write(document)
-    return _saved(document)
 
 
 def page(folder: Path) -> bytes:
