@@ -34,20 +34,20 @@ register(
 def check_paths(paths: Sequence[Path]) -> tuple[list[Finding], int]:
     """The findings of all files under `paths`, and how many files were checked."""
     findings: list[Finding] = []
-    count = 0
+    read: dict[Path, bytes] = {}
     for path in _documents(paths):
         try:
-            data = path.read_bytes()
+            read[path] = path.read_bytes()
         except OSError as error:
             words = f"{path}: {error.strerror or error}"
             findings.append(Finding("check-unreadable", words, str(path)))
-            continue
-        findings.extend(checking.check(data, str(path)))
-        count += 1
-    if not count and not findings:
+    corpus = checking.catalogue(read.values())
+    for path, data in read.items():
+        findings.extend(checking.check(data, str(path), corpus))
+    if not read and not findings:
         named = ", ".join(map(str, paths))
         findings.append(Finding("check-nothing", f"no .xml file in {named}", named))
-    return findings, count
+    return findings, len(read)
 
 
 def _documents(paths: Sequence[Path]) -> Iterator[Path]:
