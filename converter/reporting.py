@@ -109,9 +109,16 @@ STAGES = ("reading", "linking", "akn", "checking", "comparing", "project", "buil
 
 
 def explain_code(code: str) -> str:
-    """One kind of finding in words, or all of them for an empty code; empty when unknown."""
+    """One kind of finding in words, or all of them for an empty code; empty when unknown.
+
+    The rules of schemas/rules.toml are told in Chinese and English, the others in English.
+    """
+    from converter.checking.rules import BY_CODE, explain
+
     for stage in STAGES:
         import_module(f"converter.{stage}")
+    if code in BY_CODE:
+        return explain(code).rstrip("\n")
     if code:
         return _words(KINDS[code]) if code in KINDS else ""
     return "\n".join(f"{kind.code} ({kind.severity}): {kind.summary}" for kind in sorted_kinds())

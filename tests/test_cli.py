@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +121,28 @@ def test_broken_xml_is_said_in_words(broken: bytes, tmp_path: Path) -> None:
     assert fagui("render", bad, "-o", tmp_path / "out").exit_code == 1
 
 
+def test_references_between_the_files_of_a_batch_are_checked(tmp_path: Path) -> None:
+    """The law cited has the article 45; a text that cites its article 450 is found out."""
+    cited = ROOT / "tests" / "corpus" / "075" / "clean.txt"
+    fagui("convert", cited, "-o", tmp_path)
+    law = (tmp_path / "clean.xml").rename(tmp_path / "cited.xml")
+    iri = re.search(r'FRBRuri value="([^"]*)"', law.read_text(encoding="utf-8"))
+    assert iri
+    text = tmp_path / "citing.txt"
+    text.write_text(
+        "某办法\n第一条 依照《中华人民共和国监察法》第四十五条处理。\n", encoding="utf-8"
+    )
+    fagui("convert", text, "-o", tmp_path)
+    citing = tmp_path / "citing.xml"
+    assert f"{iri[1]}/~art_45" in citing.read_text(encoding="utf-8")
+    assert "check-ref-corpus" not in fagui("check", law, citing).output
+    wrong = citing.read_text(encoding="utf-8").replace("~art_45", "~art_450")
+    citing.write_text(wrong, encoding="utf-8")
+    for order in ((law, citing), (citing, law), (tmp_path,)):
+        assert "check-ref-corpus" in fagui("check", *order).output
+    assert "check-ref-corpus" not in fagui("check", citing).output
+
+
 def test_compare_writes_the_concordance_in_its_published_form(tmp_path: Path) -> None:
     for name in ("old", "new"):
         shutil.copy(ROOT / "tests" / "concordances" / "aml" / f"{name}.txt", tmp_path)
@@ -159,6 +182,13 @@ def test_every_code_is_explained() -> None:
     code = listed[0].split()[0]
     assert "What to do:" in fagui("explain", code).output
     assert fagui("explain", "no-such-code").exit_code == 1
+
+
+def test_a_rule_is_explained_in_chinese_and_english() -> None:
+    words = fagui("explain", "check-ref-corpus").output
+    assert "怎么办：" in words
+    assert "What to do:" in words
+    assert "适用范围：" in words
 
 
 def test_a_markdown_edition_is_read_back_to_the_same_xml(tmp_path: Path) -> None:
