@@ -4,3 +4,7 @@ Enters: a project folder, what builds have left there, what people have signed. 
 proof sheets, signatures, findings with codes that begin with `desk-` or `seal-`. Nothing here
 takes part in a build.
 """
+
+from __future__ import annotations
+
+from converter.desk import kinds as kinds

@@ -12,7 +12,7 @@ from converter.building.files import replace_all, replace_file
 from converter.building.outcome import Outcome
 from converter.desk import sheet, signoff
 from converter.desk.proof import proof, xml_of
-from converter.findings import Finding, Kind, register
+from converter.findings import Finding
 from converter.project import load
 
 if TYPE_CHECKING:
@@ -21,27 +21,6 @@ if TYPE_CHECKING:
 
     from converter.desk.signoff import Signature
     from converter.project import LawSource
-
-register(
-    Kind(
-        "desk-no-law",
-        "error",
-        "There is no such law, or its manifest cannot be used.",
-        "Give the name of a folder below source/; fagui status lists them.",
-    ),
-    Kind(
-        "desk-no-text",
-        "error",
-        "There is no text to read over.",
-        "Do what the other findings say, then make the proof again.",
-    ),
-    Kind(
-        "desk-not-written",
-        "error",
-        "The file cannot be written.",
-        "Check that the folder may be written to and that the disk has room.",
-    ),
-)
 
 
 def make_proof(source: Path, key: str, out: Path) -> Outcome:

@@ -17,57 +17,12 @@ from typing import TYPE_CHECKING, Any
 from converter.building.files import replace_file
 from converter.building.outcome import Outcome
 from converter.building.record import NAME, SIGNATURE, differences
-from converter.findings import Finding, Kind, register
+from converter.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
-
-register(
-    Kind(
-        "seal-no-tool",
-        "error",
-        "Seals need pyHanko, which is not installed.",
-        "Install the extra: pip install 'fagui[sign]'.",
-    ),
-    Kind(
-        "seal-key",
-        "error",
-        "The key cannot be used.",
-        "Check that it is PKCS #12 (.p12, .pfx) with key and certificate, and its password.",
-    ),
-    Kind(
-        "seal-not-as-published",
-        "error",
-        "The publication is not as it was published, so it is not sealed.",
-        "Run fagui verify, publish again, then seal.",
-    ),
-    Kind(
-        "seal-not-written",
-        "error",
-        "The seal cannot be written.",
-        "Check that the folder may be written to and that the disk has room.",
-    ),
-    Kind(
-        "seal-missing",
-        "error",
-        "The publication has no seal.",
-        "Ask the publisher for manifest.json.p7s, or verify without --trust.",
-    ),
-    Kind(
-        "seal-broken",
-        "error",
-        "The seal is not for this record.",
-        "The record or its seal was changed: get the publication again from the publisher.",
-    ),
-    Kind(
-        "seal-untrusted",
-        "error",
-        "The seal is intact, but its certificate leads to none that is trusted.",
-        "Give the publisher's certificate, got from the publisher by another way, as --trust.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

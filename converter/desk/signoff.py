@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter import akn
 from converter.desk.walking import Piece, pieces
-from converter.findings import Finding, Kind, register
+from converter.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,33 +29,6 @@ _HEAD = """\
 # 每个 [[signed]]：谁（by）于何日（on）读过；raw 原始文本、text 成品文字的 SHA-256；
 # [signed.read] 所读各条的指纹，条文日后变动即提示重读。
 """
-
-register(
-    Kind(
-        "desk-proof-unreadable",
-        "error",
-        "The file of signatures cannot be used.",
-        "Restore source/KEY/proof.toml from version control.",
-    ),
-    Kind(
-        "desk-read-again",
-        "warning",
-        "A text has changed since it was read over and signed.",
-        "Read the place again on a new proof sheet and sign it: fagui proof KEY --sign-off NAME.",
-    ),
-    Kind(
-        "desk-sign-unknown",
-        "error",
-        "There is nothing with that eId to sign for.",
-        "Give an eId as the proof sheet prints it, such as art_5.",
-    ),
-    Kind(
-        "desk-sign-incomplete",
-        "error",
-        "A signature needs a name and a date.",
-        "Give --sign-off a name, and --on a date as YYYY-MM-DD.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
