@@ -25,7 +25,7 @@ _NOTE = re.compile(r"[（(〔].*\d{4}|\d{4}年")
 _TEXT = re.compile("p|h[1-6]|li|pre|dt|dd|a|blockquote")
 _HEADS = re.compile("h[1-3]")
 _ASIDE = ("nav", "aside", "footer", "menu")
-_SHARE = 0.9
+_MOST = 0.9
 _FEW = 3
 _SHORTEST = 4
 _NOTES = 12
@@ -34,8 +34,8 @@ _NOTES = 12
 def chosen(flow: Flow, notes: Notes) -> list[Shown]:
     """The lines of the law, in order; the others are noted."""
     articles = [line for line in flow.lines if _opens(line)]
-    weigh = _count if len(articles) >= _FEW else _ink
-    content = _content(flow, weigh)
+    # An article outside would be lost: all of them count. Of mere words, nearly all do.
+    content = _content(flow, _count, 1.0) if len(articles) >= _FEW else _content(flow, _ink, _MOST)
     inside = [content in flow.above(line.holder) for line in flow.lines]
     asides = [_is_aside(flow, line, content) for line in flow.lines]
     kept = [within and not aside for within, aside in zip(inside, asides, strict=True)]
@@ -77,8 +77,8 @@ def _ink(line: Shown) -> int:
     return 0 if line.linked else len("".join(line.text.split()))
 
 
-def _content(flow: Flow, weigh: Callable[[Shown], int]) -> Element:
-    """The innermost element that still holds nearly all that counts."""
+def _content(flow: Flow, weigh: Callable[[Shown], int], share: float) -> Element:
+    """The innermost element that still holds the `share` of all that counts."""
     weights: dict[Element, int] = {}
     lines: dict[Element, int] = {}
     for line in flow.lines:
@@ -89,7 +89,7 @@ def _content(flow: Flow, weigh: Callable[[Shown], int]) -> Element:
     at, total = flow.root, weights.get(flow.root, 0)
     while total:
         heavy = max(at, key=lambda child: weights.get(child, 0), default=None)
-        if heavy is None or weights.get(heavy, 0) < _SHARE * total:
+        if heavy is None or weights.get(heavy, 0) < share * total:
             break
         if lines[heavy] < 2 or _TEXT.fullmatch(str(heavy.tag)):
             break
@@ -128,10 +128,13 @@ def _keep_title(flow: Flow, kept: list[bool], inside: list[bool]) -> None:
         return
     kept[place] = True
     for at in range(place + 1, start):
-        text = flow.lines[at].text.strip()
-        kept[at] = (
-            not flow.lines[at].linked and text.startswith(("（", "(")) and bool(_NOTE.match(text))
-        )
+        kept[at] = not flow.lines[at].linked and _is_opening(flow.lines[at].text.strip())
+
+
+def _is_opening(text: str) -> bool:
+    """True for what stands between the title and the text: a 题注, a 目录."""
+    noted = text.startswith(("（", "(")) and _NOTE.match(text)
+    return bool(noted or _DIVISION.match(text))
 
 
 def _title(flow: Flow, start: int, within: list[str]) -> int | None:

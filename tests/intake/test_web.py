@@ -144,3 +144,17 @@ def test_a_page_nested_very_deep_is_read() -> None:
 
 def test_a_page_that_is_the_name_of_a_file_opens_no_file() -> None:
     assert html.escape(_text("<p>/etc/passwd</p>").strip()) == "/etc/passwd"
+
+
+def test_articles_in_several_containers_are_all_kept() -> None:
+    first = "".join(f"<p>第{n}条　甲。</p>" for n in range(1, 40))
+    page = (
+        f"<html><body><div><a href=/>首页</a></div><div>{first}</div><div><p>第40条　乙。</p></div>"
+    )
+    assert len(_text(page).splitlines()) == 40
+
+
+def test_the_contents_between_title_and_text_are_kept() -> None:
+    toc = "<p>目 录</p><p><a href='#c1'>第一章 总则</a></p><p>浏览次数：3</p>"
+    page = f"<html><body><div><h2>某条例</h2>{toc}</div><div>{ARTICLES}</div></body></html>"
+    assert _text(page).splitlines()[:4] == ["某条例", "目 录", "第一章 总则", "第一条　甲。"]
