@@ -143,7 +143,7 @@ def main(counts: list[int], editions: list[str]) -> None:
         seconds, peak, size = (value / count / one for value, one in zip(now, first, strict=True))
         print(f"{count} laws, {characters / 1e6:.2f} million characters: {built.last}")
         print(f"  {built.seconds:.1f} s ({built.seconds / count * 1000:.0f} ms a law)", end="")
-        print(f", again unchanged {again.seconds:.1f} s, peak {built.peak / 2**20:.0f} MiB")
+        print(f", peak {built.peak / 2**20:.0f} MiB; again: {again.seconds:.1f} s, {again.last}")
         print(f"  site {bytes_ / 1e6:.1f} MB in {files} files, .fagui {cache / 1e6:.1f} MB")
         print(f"  a law, against the first size: time ×{seconds:.2f}, memory ×{peak:.2f}, ", end="")
         print(f"site ×{size:.2f}")
