@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from converter.model import Article, DateFact, Event, Item, Law, Mark, Metadata, Paragraph
-    from converter.status import Key
+    from converter.status import Key, Status
 
 CONTEXT = ["https://schema.org/", {"eli": "http://data.europa.eu/eli/ontology#"}]
 LANGUAGE = "zh-Hans"
@@ -35,8 +35,11 @@ _PRINTED = {"day": 10, "month": 7, "year": 4}
 Node = dict[str, Any]
 
 
-def law_jsonld(law: Law, as_of: str = "") -> Node:
-    """`law` as a `Legislation`; with `as_of` (`YYYY-MM-DD`) also whether it is in force then."""
+def law_jsonld(law: Law, as_of: str = "", versions: Iterable[Metadata] = ()) -> Node:
+    """`law` as a `Legislation`; with `as_of` (`YYYY-MM-DD`) also whether it is in force then.
+
+    `versions` is the metadata of the versions of the law at hand, as for `status`.
+    """
     meta = law.meta
     node: Node = {"@context": CONTEXT, "@type": "Legislation", "@id": expression_iri(meta)}
     node |= {
@@ -57,7 +60,7 @@ def law_jsonld(law: Law, as_of: str = "") -> Node:
         "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
         "sdDatePublished": meta.generated,
     }
-    node |= _events(meta) | _standing(meta, as_of)
+    node |= _events(meta) | _standing(status(meta, as_of, versions))
     node["citation"] = _cited(_references(law.articles()))
     node["hasPart"] = [_part(meta, article) for article in law.articles()]
     return _known(node)
@@ -119,8 +122,7 @@ def printed(fact: DateFact) -> str:
     return fact.iso[: _PRINTED.get(fact.precision, 0)]
 
 
-def _standing(meta: Metadata, as_of: str) -> Node:
-    found = status(meta, as_of)
+def _standing(found: Status) -> Node:
     if found.key == "draft":
         return {"creativeWorkStatus": found.words}
     force = _FORCE.get(found.key, "")

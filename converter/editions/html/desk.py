@@ -133,8 +133,12 @@ class Desk:
 
 def standing(entry: Entry, publication: Publication) -> Status:
     """The standing of a law on the day of the publication, other versions at hand considered."""
-    others = (other.law.meta for other in publication.versions.get(entry.work, ()))
-    return status(entry.law.meta, publication.as_of, others)
+    return status(entry.law.meta, publication.as_of, versions(entry, publication))
+
+
+def versions(entry: Entry, publication: Publication) -> tuple[Metadata, ...]:
+    """The metadata of all versions of a law at hand, its own among them."""
+    return tuple(other.law.meta for other in publication.versions.get(entry.work, ()))
 
 
 def emendation_words(item: Emendation) -> str:

@@ -14,7 +14,7 @@ from converter.editions import jsonld
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import file, folder, page_at
 from converter.editions.html.beside import Note, Origin, column, notes, origins
-from converter.editions.html.desk import Desk, law_page
+from converter.editions.html.desk import Desk, law_page, versions
 from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
@@ -85,19 +85,19 @@ def lone_html(shelf: Shelf, fonts: str) -> str:
 
 
 def _whole(page: Page, frame: Frame) -> dict[str, Any]:
-    law = page.shelf.entry.law
-    label = law.meta.version_label
+    law, publication = page.shelf.entry.law, page.shelf.publication
+    label, held = law.meta.version_label, versions(page.shelf.entry, publication)
     return _shared(page, frame) | {
         "page_class": "page-law",
         "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
         "description": f"{titled(law)}全文，{page.status.words}。",
         "adoption": particulars.adoption_line(law),
-        "moments": particulars.moments(law.meta, page.shelf.publication.as_of),
+        "moments": particulars.moments(law.meta, publication.as_of),
         "show_version": label and label not in block_text(law.preface),
         "newer": _newer(page),
         "elsewhere": _elsewhere(page),
         "unit": "",
-        "jsonld": linked_data(jsonld.law_jsonld(law, page.shelf.publication.as_of)),
+        "jsonld": linked_data(jsonld.law_jsonld(law, publication.as_of, held)),
     }
 
 

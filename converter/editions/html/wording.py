@@ -1,4 +1,4 @@
-"""The words a reader sees for values of the model: dates, events, statuses, places.
+"""The words a reader sees for values of the model: dates, events, places.
 
 Enters: values of `converter.model`. Leaves: Simplified Chinese.
 """
@@ -7,23 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.akn.facts import EVENT_NAMES
 from converter.vocabulary import load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from converter.model import DateFact, Event, EventKind, Metadata
 
-EVENTS: dict[EventKind, str] = {
-    "comment": "征求意见",
-    "reading": "审议",
-    "adoption": "通过",
-    "approval": "批准",
-    "promulgation": "公布",
-    "commencement": "施行",
-    "amendment": "修正",
-    "revision": "修订",
-    "repeal": "废止",
-}
-"""Kind of an event to its word."""
+EVENTS: Mapping[EventKind, str] = EVENT_NAMES
+"""Kind of an event to its word: what the XML shows."""
 
 FORMAT_NAMES = {
     "xml": "XML",

@@ -25,7 +25,7 @@ from converter.editions.html import (
     site_files,
     write_site,
 )
-from converter.editions.html.addresses import file
+from converter.editions.html.addresses import file, folder
 from converter.editions.html.fonts import portions
 from converter.editions.html.searching import documents, search_files
 from converter.editions.publication import Entry, Publication
@@ -165,6 +165,21 @@ def test_the_status_is_that_of_the_day_of_the_build() -> None:
         assert words in page
     page = _page(Publication((entry,)), "index.html")
     assert "现行有效" not in page
+
+
+def test_an_older_version_is_said_to_be_replaced_on_its_page_and_in_its_data() -> None:
+    old = sample.entry("石家庄市")
+    meta = replace(old.law.meta, version_date="2025-06-01")
+    new = Entry(replace(old.law, meta=meta))
+    for day, words, force in (
+        ("2025-05-31", "现行有效", "InForce"),
+        ("2025-06-01", "已被新版本取代", "NotInForce"),
+    ):
+        publication = Publication((old, new), as_of=day)
+        page = tree_of(dict(law_files(old, publication))[f"{folder(old.iri)}index.html"].decode())
+        assert words in page.text_content()
+        told = page.xpath("string(//script[@type='application/ld+json'])")
+        assert json.loads(told)["legislationLegalForce"] == f"https://schema.org/{force}"
 
 
 def test_the_feed_tells_publications_and_corrections() -> None:
