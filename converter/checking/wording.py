@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from converter.checking.document import FAGUI, Document, Hit, above, local, unit, words
+from converter.identity import UNIT_NAMES
 from converter.numerals import ordinal
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ _NAMED = re.compile(
     r"第[一二三四五六七八九十百千零〇两0-9０-９]+条|本条(?![例件])|前款|前条|前[两二三四]款|本章"
 )
 _QUOTED = re.compile("“[^“”]*”")
-_SEGMENTS = {
-    "编": "part",
-    "章": "chp",
-    "节": "sec",
-    "条": "art",
-    "款": "para",
-    "项": "point",
-    "目": "indent",
-}
 _TARGET = re.compile(r"(?:/!main)?(?:#|/?~)([^#~/]+)$")
 
 
@@ -81,7 +73,7 @@ def _segment(match: re.Match[str]) -> str:
         number = "-".join(str(part) for part in ordinal(printed))
     except ValueError:
         number = "?"
-    return f"{_SEGMENTS[match['unit']]}_{number}"
+    return f"{UNIT_NAMES[match['unit']]}_{number}"
 
 
 def def_words(document: Document) -> Iterator[Hit]:

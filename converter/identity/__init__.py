@@ -16,9 +16,10 @@ from converter.identity.iris import (
     portion_iri,
     work_iri,
 )
-from converter.identity.numbering import article_number, number_part
+from converter.identity.numbering import UNIT_NAMES, article_number, number_part
 
 __all__ = [
+    "UNIT_NAMES",
     "article_number",
     "assign",
     "component_iri",

@@ -13,6 +13,18 @@ import unicodedata
 
 from converter.numerals import ordinal
 
+UNIT_NAMES = {
+    "编": "part",
+    "分编": "subpart",
+    "章": "chp",
+    "节": "sec",
+    "条": "art",
+    "款": "para",
+    "项": "point",
+    "目": "indent",
+}
+"""The word that each unit has in eIds."""
+
 _PLAIN = re.compile(r"[0-9A-Za-z]+(?:[-.][0-9A-Za-z]+)*")
 
 

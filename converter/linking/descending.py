@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from converter.linking.outline import NAMES
+from converter.identity import UNIT_NAMES
 from converter.linking.syntax import NUMBER, RANK
 from converter.numerals import chinese, parse
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from converter.linking.walking import Place
 
 
-UNITS = {name: unit for unit, name in NAMES.items()}
+UNITS = {name: unit for unit, name in UNIT_NAMES.items()}
 """The unit that each word in eIds stands for."""
 
 
@@ -61,7 +61,7 @@ def _known_without_text(eid: str, step: Step) -> bool:
 
 
 def _join(eid: str, step: Step) -> str:
-    name = f"{NAMES[step.level]}_{step.number}"
+    name = f"{UNIT_NAMES[step.level]}_{step.number}"
     return name if step.level == "条" or not eid else f"{eid}__{name}"
 
 
@@ -92,7 +92,7 @@ def _division(outline: Outline, eid: str, step: Step, place: Place) -> str:
     章 may run through the 编 of a law, so that the only one of its number is meant wherever it
     stands; 节 never run through the 章.
     """
-    named = outline.divisions.get(f"{NAMES[step.level]}_{step.number}", [])
+    named = outline.divisions.get(f"{UNIT_NAMES[step.level]}_{step.number}", [])
     arounds = [eid] if eid else list(reversed(place.divisions))
     if not eid and (step.level != "节" or not any(kind_of(one) == "chp" for one in arounds)):
         arounds.append("")

@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
     from converter.model import Item, Law, Node
 
-NAMES = {
-    "编": "part",
-    "分编": "subpart",
-    "章": "chp",
-    "节": "sec",
-    "条": "art",
-    "款": "para",
-    "项": "point",
-    "目": "indent",
-}
-"""The word that each unit has in eIds."""
-
 
 @dataclass(slots=True)
 class Outline:

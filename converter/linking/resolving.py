@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from converter.identity import UNIT_NAMES
 from converter.linking.descending import Missing, attached, descend, kind_of, said
-from converter.linking.outline import NAMES
 from converter.linking.syntax import RANK
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _around(place: Place, level: str) -> str:
         rank = RANK[level] - RANK["项"]
         found = place.items[rank] if len(place.items) > rank else ""
     else:
-        named = [eid for eid in place.divisions if kind_of(eid) == NAMES[level]]
+        named = [eid for eid in place.divisions if kind_of(eid) == UNIT_NAMES[level]]
         found = named[-1] if named else ""
     if not found:
         raise Missing(f"此处不在任何{level}之内")
@@ -133,7 +133,7 @@ def _that(level: str, before: Target | None) -> str:
     if before and not before.upto and not before.law.iri:
         parts = before.eid.split("__")
         for size in range(len(parts), 0, -1):
-            if kind_of(parts[size - 1]) == NAMES[level]:
+            if kind_of(parts[size - 1]) == UNIT_NAMES[level]:
                 return "__".join(parts[:size])
     raise Missing(NO_ANTECEDENT)
 
