@@ -20,20 +20,22 @@ EDITIONS = ("html", "pdf", "md", "txt", "json", "docx", "epub")
 
 
 def read(source: Path | str | bytes, name: str = "") -> Law:
-    """A law from a raw text, an Akoma Ntoso file of the profile, or our Markdown.
+    """A law from a raw text, a Word file, a web page or a PDF, from an AKN file, or our Markdown.
 
-    `source` is a path, or the bytes themselves; which of the three it is shows in its beginning.
+    `source` is a path, or the bytes themselves; what it is shows in its beginning.
     `name` is what findings call it, and for bytes stands for the file name. A raw text comes back
-    with ids and with references resolved inside it. Raises `converter.AknError` for XML that
+    with ids and with references resolved inside it. Raises `converter.akn.AknError` for XML that
     cannot be read and `OSError` for a path that cannot; a raw text is always read.
     """
+    from converter import intake
+
     data, name = _bytes(source, name)
-    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"<"):
+    kind = intake.sniff(data)
+    if kind == "akn":
         from converter import akn
 
         return akn.read(data, name)
-    if start.startswith(b"---") and name.endswith(".md"):
+    if kind == "markdown" and name.endswith(".md"):
         from converter.editions import markdown
 
         return markdown.read(data.decode("utf-8"), name)
@@ -47,18 +49,18 @@ def _bytes(source: Path | str | bytes, name: str) -> tuple[bytes, str]:
 
 
 def _from_text(data: bytes, name: str) -> Law:
-    from converter import identity, linking, reading
+    from converter import identity, intake, linking
 
-    law = identity.assign(reading.read(data, name).law)
+    law = identity.assign(intake.read(data, name).law)
     return linking.link(law, linking.Corpus.of(()))
 
 
 def proofread(source: Path | str | bytes, name: str = "") -> tuple[Finding, ...]:
     """What is wrong with a raw text: gaps, losses, odd characters, with line and column."""
-    from converter import reading
+    from converter import intake
 
     data, name = _bytes(source, name)
-    return reading.read(data, name).findings
+    return intake.read(data, name).findings
 
 
 def to_akn(law: Law) -> bytes:
