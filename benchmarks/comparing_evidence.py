@@ -19,12 +19,16 @@ from converter.comparing.units import Unit, units
 from tests.comparing.conftest import laws
 from tests.comparing.labelled import CONCORDANCES, ROOT, gold, law, parse
 
-THRESHOLDS = np.arange(-2.0, 14.25, 0.25)
+THRESHOLDS = np.arange(-2.0, 24.25, 0.25)
 DEFAULT = Settings()
 VARIANTS = {
     "all evidence": DEFAULT,
     "no order, no neighbours": replace(DEFAULT, order=0.0, neighbours=0.0, place=0.0),
     "likeness not against what is usual": replace(DEFAULT, relative=0.0),
+    "not against the fellows of the old text": replace(DEFAULT, beyond=0.0),
+    "no amount of shared words": replace(DEFAULT, amount=0.0),
+    "no openings": replace(DEFAULT, opening=0.0),
+    "no distinction of sanctions": replace(DEFAULT, unlike=0.0),
     "no lead over the next best": replace(DEFAULT, lead=0.0),
     "no shares of clauses (splits, merges)": replace(DEFAULT, old_share=0.0, new_share=0.0),
     "no rule for further partners": replace(DEFAULT, further=0.0),
@@ -34,6 +38,7 @@ VARIANTS = {
     "scaled wording alone": replace(
         DEFAULT, relative=0.0, place=0.0, lead=0.0, old_share=0.0, new_share=0.0,
         further=0.0, chapters=0.0, order=0.0, neighbours=0.0, replaced=False,
+        beyond=0.0, amount=0.0, opening=0.0, unlike=0.0,
     ),
 }  # fmt: skip
 

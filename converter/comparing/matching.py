@@ -2,13 +2,13 @@
 
 Enters: `Unit`s of two texts. Leaves: `Link`s between places, with score and reasons.
 
-Evidence is added up: likeness of wording, scaled by the neighbourhood of both 款 (CSLS) and
-against what is usual between the two texts; the lead over the next best partner from either
-side; the share of the old 款's clauses that stand in this new
-款 rather than in another, and the reverse (this finds splits and merges); the chapters; the
-order. A 款 that has a better partner takes a further one only if a clause of its own went there.
-The weights are round numbers chosen by hand; how each does is in docs/concordance.md. 款 with
-the same words are pairs whatever the rest says.
+Evidence is added up: likeness of wording, scaled by the neighbourhood of both 款 (CSLS), against
+what is usual between the two texts and against the old 款's fellows in its own text; how much of
+what is not stock the two share; their openings; the lead over the next best partner from either
+side; the share of the old 款's clauses that stand in this new 款 rather than in another, and the
+reverse (this finds splits and merges); the chapters; the order. A 款 that has a better partner
+takes a further one only if a clause of its own went there. The weights are round numbers; how
+each does is in docs/concordance.md. 款 with the same words are pairs whatever the rest says.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import numpy as np
 
 from converter.comparing.concordance import Evidence
 from converter.comparing.context import chapters, neighbours, order, sure
+from converter.comparing.norms import openings, unlike
 from converter.comparing.replacing import replacements
 from converter.comparing.terms import RareTerms
 from converter.comparing.wording import wording, words
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from converter.comparing.replacing import Replacement
     from converter.comparing.units import Unit
-    from converter.comparing.wording import Clauses, Matrix
+    from converter.comparing.wording import Clauses, Matrix, Wording
 
 
 CLAUSE = 0.05
@@ -42,8 +43,16 @@ class Settings:
 
     wording: float = 2.0
     """Likeness of wording, scaled by the neighbourhood."""
-    relative: float = 8.0
+    relative: float = 2.0
     """Likeness of wording, against what is usual between these two texts."""
+    beyond: float = 12.0
+    """How much liker the old 款 is to the new one than to any other of its own text."""
+    amount: float = 2.0
+    """How much the two share."""
+    opening: float = 4.5
+    """Likeness of their openings."""
+    unlike: float = 3.0
+    """What is taken off where only one of the two punishes."""
     lead: float = 6.5
     """Lead over the next best partner, from each side."""
     old_share: float = 4.5
@@ -66,7 +75,7 @@ class Settings:
     """So many best partners make the neighbourhood of a 款."""
     further: float = 3.5
     """What is taken off a further partner to which no clause of its own goes."""
-    threshold: float = 6.25
+    threshold: float = 14.0
     """Evidence from which on a pair stands."""
     weak: float = 1.5
     """A pair less than this above the threshold is called weak."""
@@ -106,6 +115,8 @@ class Scores:
     """Fit of the chapters."""
     order: Matrix
     """Nearness to the expected place."""
+    opening: Matrix
+    """Likeness of the openings."""
     chaptered: bool
     """True when both texts have chapters, so that they can speak."""
 
@@ -172,19 +183,32 @@ def _weigh(
     share_old, strict_old = _shares(likeness.old, placed)
     share_new, strict_new = (share.T for share in _shares(likeness.new, placed.T))
     fit = chapters(old, new, certain)
+    opened = openings(old, new, replaced)
     total = (
-        settings.wording * scaled
-        + settings.relative * _relative(likeness.cosine, certain)
+        _worded(likeness, scaled, certain, settings)
         + settings.place * expected
         + settings.lead * (_lead(placed) + _lead(placed.T).T)
         + settings.old_share * strict_old
         + settings.new_share * strict_new
         + settings.chapters * fit
+        + settings.opening * opened
+        - settings.unlike * unlike(old, new)
     )
     total -= settings.further * (_further(total, share_old) + _further(total.T, share_new.T).T)
     total[_same(old, new)] = np.inf
     chaptered = all(len({unit.chapter for unit in side}) > 1 for side in (old, new))
-    return Scores(total, likeness.cosine, share_old, share_new, fit, expected, chaptered)
+    return Scores(total, likeness.cosine, share_old, share_new, fit, expected, opened, chaptered)
+
+
+def _worded(likeness: Wording, scaled: Matrix, certain: Matrix, settings: Settings) -> Matrix:
+    """What the wording of two 款 says, weighed."""
+    result: Matrix = (
+        settings.wording * scaled
+        + settings.relative * _relative(likeness.cosine, certain)
+        + settings.beyond * (likeness.cosine - likeness.fellow[:, None])
+        + settings.amount * likeness.amount
+    )
+    return result
 
 
 def _further(total: Matrix, share: Matrix) -> Matrix:
@@ -261,6 +285,7 @@ def _evidence(i: int, j: int, scores: Scores, rare: RareTerms) -> tuple[Evidence
     kinds = [
         Evidence("wording", _rounded(scores.wording[i, j])),
         Evidence("part", _rounded(max(scores.old_share[i, j], scores.new_share[i, j]))),
+        Evidence("opening", _rounded(scores.opening[i, j])),
         Evidence("order", _rounded(scores.order[i, j])),
         Evidence("chapter", _rounded(scores.chapters[i, j] if scores.chaptered else 0.0)),
         Evidence("rare-terms", _rounded(rarity), "、".join(words)),

@@ -19,6 +19,7 @@ from scipy import sparse
 
 from converter.comparing.folding import folded
 from converter.comparing.replacing import read_as
+from converter.comparing.stock import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _ITEM_NUMBER = re.compile("^[（(][零〇一二三四五六七八九十百]+[）)]|^[0-9]+[.．、]")
 _CLAUSE_END = re.compile("[。；;：:，,\n]")
+STOCK_FLOOR = 0.03
+"""What a term that every law holds still weighs."""
 _SHORTEST = 3
 """A clause of fewer folded characters says nothing by itself."""
 
@@ -55,6 +58,11 @@ class Wording:
 
     cosine: Matrix
     """Old 款 by new 款: cosine of the weighted terms, 0 to 1."""
+    fellow: Vector
+    """For every old 款 the cosine with the one of its own text that is most like it."""
+    amount: Matrix
+    """Old 款 by new 款: how much the two share, the logarithm of the weight of their common
+    terms. What is stock in legal language weighs little, however rare it is in these texts."""
     old: Clauses
     """Clauses of the old text against 款 of the new."""
     new: Clauses
@@ -96,8 +104,12 @@ def wording(
     left, right = terms.present[: len(old)], terms.present[len(old) :]
     vectors = terms.vectors
     cosine: Matrix = (vectors[: len(old)] @ vectors[len(old) :].T).toarray()
+    own: Matrix = (vectors[: len(old)] @ vectors[: len(old)].T).toarray()
+    np.fill_diagonal(own, 0.0)
     return Wording(
         np.clip(cosine, 0.0, 1.0),
+        own.max(axis=1),
+        np.log1p((terms.weighty(left) @ right.T).toarray()),
         _clauses(terms, [[read_as(c, replaced) for c in clauses(unit)] for unit in old], right),
         _clauses(terms, [clauses(unit) for unit in new], left),
     )
@@ -133,6 +145,13 @@ class _Terms:
         norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         scale = sparse.diags((1 / np.maximum(norms, 1e-6)).astype(np.float32))
         return sparse.csr_matrix(scale @ matrix)
+
+    def weighty(self, present: sparse.csr_matrix) -> sparse.csr_matrix:
+        """`present` with the weight that each term has here and in legal language, squared."""
+        matrix = present.copy()
+        weight = (1 + self._idf) ** 2 * (rarity(self._known) + STOCK_FLOOR)
+        matrix.data = weight[matrix.indices].astype(np.float32)
+        return matrix
 
     def weights(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """`texts` by terms, each known term that is present with its weight squared."""
