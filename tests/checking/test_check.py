@@ -30,6 +30,17 @@ def test_a_reference_to_an_article_that_the_law_at_hand_lacks_is_an_error() -> N
     assert finding.eid == "para_1__content__ref_1"
 
 
+def test_a_sentence_after_numbered_paragraphs_has_an_id_that_is_no_number() -> None:
+    num = "<num>三、</num>"
+    assert num in DECISION.decode()
+    closing = DECISION.decode().replace(num, "")
+    sound = closing.replace("para_3", "para_nn-1")
+    assert check(sound.encode()) == ()
+    for eid in ("para_3", "para_4", "para_2-dup2"):
+        codes = {finding.code for finding in check(closing.replace("para_3", eid).encode())}
+        assert "check-eid-recomputed" in codes
+
+
 def test_a_catalogue_leaves_out_what_cannot_be_read() -> None:
     known = catalogue([b"", b"<html/>", WETLANDS])
     assert len(known) == 2
