@@ -10,15 +10,21 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from converter import identity, reading
 from converter.comparing.matching import Settings, weigh
 from converter.comparing.units import Unit, units
 from tests.comparing.conftest import laws
 from tests.comparing.labelled import CONCORDANCES, ROOT, gold, law, parse
 
+if TYPE_CHECKING:
+    from converter.model import Law
+
+STRANGERS = ((77, 99), (81, 111), (103, 25), (1, 5), (41, 65), (47, 57), (31, 45), (19, 27))
+"""Odd-numbered laws of tests/corpus on different subjects."""
 THRESHOLDS = np.arange(-2.0, 24.25, 0.25)
 DEFAULT = Settings()
 VARIANTS = {
@@ -116,6 +122,8 @@ def main(folders: list[Path]) -> None:
         "every second article taken from the new text": {
             name: thinned(one, old=False) for name, one in pairs.items()
         },
+        "old and new exchanged": {name: turned(one) for name, one in pairs.items()},
+        "chapters taken away": {name: unchaptered(one) for name, one in pairs.items()},
     }
     for label, found in trials.items():
         points = [curve(one, DEFAULT)[at] for one in found.values()]
@@ -134,5 +142,34 @@ def thinned(one: Gold, old: bool) -> Gold:
     return Gold(side if old else one.old, one.new if old else side, pairs, doubtful)
 
 
+def turned(one: Gold) -> Gold:
+    """The pair read from the new text to the old."""
+    pairs, doubtful = ({(b, a) for a, b in found} for found in (one.pairs, one.doubtful))
+    return Gold(one.new, one.old, pairs, doubtful)
+
+
+def unchaptered(one: Gold) -> Gold:
+    """The pair as if neither text had chapters."""
+    old, new = (
+        tuple(replace(unit, chapter="", chapter_label="", heading="") for unit in side)
+        for side in (one.old, one.new)
+    )
+    return Gold(old, new, one.pairs, one.doubtful)
+
+
+def strangers() -> None:
+    """How many 款 of laws on different subjects are held to correspond."""
+    for numbers in STRANGERS:
+        old, new = (units(_corpus(number)) for number in numbers)
+        found = np.count_nonzero(weigh(old, new, DEFAULT).total >= DEFAULT.threshold)
+        print(f"{numbers[0]:03} × {numbers[1]:03}: {found} pairs of {len(old)} × {len(new)} 款")
+
+
+def _corpus(number: int) -> Law:
+    path = ROOT / "tests" / "corpus" / f"{number:03}" / "clean.txt"
+    return identity.assign(reading.read(path.read_bytes(), path.name).law)
+
+
 if __name__ == "__main__":
     main([Path(argument) for argument in sys.argv[1:]])
+    strangers()
