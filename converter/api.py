@@ -7,6 +7,7 @@ are run as tests.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,8 @@ def _bytes(source: Path | str | bytes, name: str) -> tuple[bytes, str]:
 def _from_text(data: bytes, name: str) -> Law:
     from converter import identity, intake, linking
 
-    law = identity.assign(intake.read(data, name).law)
+    law = intake.read(data, name).law
+    law = identity.assign(replace(law, meta=linking.catalogued(law.meta)))
     return linking.link(law, linking.Corpus.of(()))
 
 

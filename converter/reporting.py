@@ -104,7 +104,18 @@ def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Fin
     path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-STAGES = ("reading", "linking", "akn", "checking", "comparing", "project", "building", "editions")
+STAGES = (
+    "reading",
+    "linking",
+    "akn",
+    "checking",
+    "comparing",
+    "project",
+    "building",
+    "editions",
+    "desk",
+    "correcting",
+)
 """Packages that register kinds of findings when they are imported."""
 
 

@@ -71,6 +71,7 @@ def _refuse_doctype(data: bytes, name: str) -> None:
     try:
         for start in range(0, len(data), _CHUNK):
             scanner.Parse(data[start : start + _CHUNK])
+        scanner.Parse(b"", True)  # newer expat keeps a long token back until it is told the end
     except (_PrologueOver, expat.ExpatError, ValueError):
         return
 

@@ -16,6 +16,7 @@ from converter import (
     akn,
     checking,
     comparing,
+    correcting,
     identity,
     intake,
     linking,
@@ -110,7 +111,9 @@ def succeed(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, st
 
 def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml`, the `ledger` of its published ids, perhaps those of `earlier N` versions →
-    `ids.toml` with the new ids, and a finding for each published id that would change."""
+    `ids.toml` with the new ids, and a finding for each published id that would change. A change
+    of published words that `changes` does not explain stays out of the ledger, so that it is
+    asked for again."""
     del settings
     law = akn.read(inputs["law.xml"], subject)
     name = f"{subject}/{LEDGER}"
@@ -120,7 +123,14 @@ def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
     except ValueError as error:
         return Result({}, (Finding("ledger-unreadable", str(error), name),))
     found = versioning.check(known, law, earlier, name)
-    return Result({LEDGER: versioning.dumps(versioning.extended(known, law)).encode()}, found)
+    recorded = f"{subject}/{correcting.NAME}"
+    told = inputs.get("changes", b"").decode("utf-8", "replace")
+    changes, wrong = correcting.loads(told, recorded)
+    open_ = correcting.unexplained(known, law, changes, recorded)
+    extended = versioning.extended(known, law)
+    asked = {each.eid: known.entries[each.eid] for each in open_ if each.eid in known.entries}
+    kept = replace(extended, entries={**extended.entries, **asked})
+    return Result({LEDGER: versioning.dumps(kept).encode()}, (*found, *wrong, *open_))
 
 
 def _part(inputs: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:

@@ -35,3 +35,7 @@ LEDGER = "ids.toml"
 def review_name(old: str) -> str:
     """Name of the review of the comparison with the law `old`, beside the newer law's manifest."""
     return f"review-{old}.toml"
+
+
+CHANGES = "changes.toml"
+"""Changes of published words with their reasons, beside the manifest."""

@@ -7,9 +7,10 @@ Nothing that is there already is touched.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter import intake
+from converter import intake, linking
 from converter.building.files import replace_all
 from converter.building.outcome import Outcome
 from converter.findings import Finding, Kind, register
@@ -51,7 +52,8 @@ def new_law(source: Path, key: str, raw: Path) -> Outcome:
         return _refused("new-exists", f"{folder} is there already", str(folder))
     data = raw.read_bytes()
     read = intake.read(data, raw.name)
-    manifest = draft(read.law, raw.name)
+    law = replace(read.law, meta=linking.catalogued(read.law.meta))
+    manifest = draft(law, raw.name)
     replace_all(folder, {raw.name: data, "manifest.toml": manifest.encode()})
     left = manifest.count("# 待补")
     return Outcome(
@@ -65,7 +67,7 @@ def new_project(folder: Path) -> Outcome:
     if source.exists():
         return _refused("new-exists", f"{source} is there already", str(source))
     replace_all(folder, {"source/publication.toml": _PUBLICATION.encode()})
-    replace_all(folder, {".gitignore": b"/.fagui/\n/build/\n/site/\n"})
+    replace_all(folder, {".gitignore": b"/.fagui/\n/build/\n/proof/\n/site/\n"})
     return Outcome((), True, f"{folder} is ready; next: cd {folder}, fagui new KEY raw.txt")
 
 

@@ -65,8 +65,8 @@ STEPS: dict[str, Step] = {
     "ledger": Step(
         "published ids",
         "converter.building.law_steps:ledger",
-        (*_LAW, "comparing", "versioning"),
-        (*_XML, "numpy", "scipy"),
+        (*_LAW, "comparing", "versioning", "correcting", "reading", *_SITE),
+        (*_XML, "numpy", "scipy", "jinja2"),
     ),
     "compare": Step(
         "comparing",

@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from converter.building.places import LEDGER, review_name
+from converter.building.places import CHANGES, LEDGER, review_name
 from converter.building.steps import task
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def ledgers(project: Project, run: Run, laws: Outputs) -> dict[str, Ref]:
         for place, law in enumerate(versions):
             inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
             inputs |= _told(law, "ledger", LEDGER)
+            inputs |= _told(law, "changes", CHANGES)
             for earlier, other in enumerate(versions[:place]):
                 inputs |= _told(other, f"earlier {earlier:03}", LEDGER)
             tasks.append(task("ledger", law.key, inputs))

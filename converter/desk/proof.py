@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from converter import akn, reading
+from converter import akn, intake, reading
 from converter.building import law_steps
 from converter.desk.alignment import rows
 from converter.desk.signoff import Standing, standing
@@ -76,7 +76,7 @@ def proof(
     corrections = [
         reading.Correction(e.stood, e.printed, e.reason, e.authority, line=e.line) for e in entries
     ]
-    got = reading.read(law.raw, law.manifest.text, corrections)
+    got = intake.read(law.raw, law.manifest.text, corrections)
     aligned = rows(got.raw, got.ledger, runs(xml))
     return Proof(
         law.key,

@@ -1,0 +1,38 @@
+"""What all commands stand on: kinds of arguments, the way a command ends, the group itself.
+
+Enters: nothing. Leaves: the group `main`, to which the modules of commands add theirs.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from converter.building.outcome import Outcome
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def end(outcome: Outcome) -> NoReturn:
+    """Show what was found and done, and leave with the exit code."""
+    from converter.reporting import show
+
+    show(outcome.findings)
+    click.echo(outcome.summary)
+    sys.exit(0 if outcome.done else 1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("fagui"), prog_name="fagui")
+def main() -> None:
+    """法规: a publishing toolchain for Chinese legislation.
+
+    Raw texts become validated Akoma Ntoso 3.0, drafts are marked against their laws, and both
+    are published as HTML, PDF and Markdown.
+    """
