@@ -75,7 +75,9 @@ def test_the_four_mergers_of_aml_are_all_that_ends() -> None:
         assert old in {"art_9", "art_14", "art_15", "art_22", "art_24", "art_25", "art_2", "art_36"}
 
 
-@pytest.mark.parametrize(("key", "at_most"), [("heritage", 1), ("aml", 4)])
+# aml: one of each two merged articles must end (four), and 第三十五条, rewritten, has no partner by
+# the machine since it demands more before it pairs; a reviewer gives it back (the tests above).
+@pytest.mark.parametrize(("key", "at_most"), [("heritage", 1), ("aml", 5)])
 def test_without_a_reviewer_the_machine_loses_next_to_nothing(key: str, at_most: int) -> None:
     assert len(lost(key, carried(key))) <= at_most
 
