@@ -1,0 +1,127 @@
+"""Ways to look into a PDF from outside: poppler for the text, pikepdf for the structure."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed"
+)
+_WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
+)
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """The file, opened by QPDF."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def poppler(data: bytes, *options: str) -> str:
+    """What pdftotext makes of the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "law.pdf"
+        path.write_bytes(data)
+        command = ["pdftotext", *options, str(path), "-"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def text_area(data: bytes) -> str:
+    """The text of the pages between running head and page number, without white space."""
+    crop = ("-x", "0", "-y", "75", "-W", "596", "-H", "685")
+    return squeezed(poppler(data, *crop))
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return re.sub(r"\s", "", text)
+
+
+def lines(data: bytes) -> Iterator[list[tuple[float, float, float, float, str]]]:
+    """For each page its lines from the top: baseline box bottom, left, right, height, text."""
+    for page in poppler(data, "-bbox").split("<page ")[1:]:
+        found: dict[int, list[tuple[float, float, float, str]]] = defaultdict(list)
+        for left, top, right, bottom, word in _WORD.findall(page):
+            height = float(bottom) - float(top)
+            found[round(float(bottom))].append((float(left), float(right), height, word))
+        yield [
+            (
+                float(y),
+                min(word[0] for word in words),
+                max(word[1] for word in words),
+                max(word[2] for word in words),
+                "".join(word[3] for word in sorted(words)),
+            )
+            for y, words in sorted(found.items())
+        ]
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
+    """Every structure element in reading order, with its depth."""
+
+    def walk(element: Any, depth: int) -> Iterator[tuple[Any, int]]:
+        yield element, depth
+        for kid in kids(element):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield from walk(kid, depth + 1)
+
+    yield from walk(pdf.Root.StructTreeRoot.K, 0)
+
+
+def kids(element: Any) -> list[Any]:
+    """What an element holds."""
+    held = element.get("/K")
+    if held is None:
+        return []
+    return list(held) if isinstance(held, pikepdf.Array) else [held]
+
+
+def operators(page: pikepdf.Page) -> Iterator[tuple[Any, str]]:
+    """Operands and name of every operator of a page."""
+    for instruction in pikepdf.parse_content_stream(page):
+        yield instruction.operands, str(instruction.operator)
+
+
+def marked(page: pikepdf.Page) -> Iterator[tuple[str, int | None, int]]:
+    """Each text-showing operator of a page: tag of the outermost marked content around it, its
+    MCID, and how deep it is nested."""
+    stack: list[tuple[str, int | None]] = []
+    for operands, name in operators(page):
+        if name == "BMC":
+            stack.append((str(operands[0]), None))
+        elif name == "BDC":
+            properties = operands[1]
+            mcid = int(properties["/MCID"]) if "/MCID" in properties else None
+            stack.append((str(operands[0]), mcid))
+        elif name == "EMC":
+            stack.pop()
+        elif name in ("Tj", "TJ"):
+            assert stack, "text outside any marked content"
+            yield (*stack[0], len(stack))
+
+
+def outline(pdf: pikepdf.Pdf) -> list[tuple[int, str]]:
+    """Level and words of every bookmark."""
+    found: list[tuple[int, str]] = []
+
+    def walk(items: Any, level: int) -> None:
+        for item in items:
+            found.append((level, str(item.title)))
+            walk(item.children, level + 1)
+
+    with pdf.open_outline() as top:
+        walk(top.root, 1)
+    return found
