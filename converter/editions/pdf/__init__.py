@@ -12,9 +12,9 @@ from converter import akn
 from converter.comparing import read_comparison
 from converter.editions.pdf import comparison as sheets
 from converter.editions.pdf.coverage import coverage
+from converter.editions.pdf.engine import write
 from converter.editions.pdf.law import manuscript
 from converter.editions.pdf.metadata import Description
-from converter.editions.pdf.writing import write
 
 if TYPE_CHECKING:
     from converter.model import Metadata

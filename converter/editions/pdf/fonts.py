@@ -1,26 +1,22 @@
-"""The two typefaces: what glyph a character has, and the subset that goes into the file.
+"""The two typefaces: what glyph a character has.
 
-Enters: characters. Leaves: `Glyph` values with advance widths, and subset CFF programs.
-Noto Serif SC and Noto Sans SC (SIL OFL) come from the package `pylopdf_fonts_zh_cn`, shaping and
-subsetting from `uharfbuzz`, which carries its own HarfBuzz: no font and no library of the
+Enters: characters. Leaves: `Glyph` values with advance widths.
+Noto Serif SC and Noto Sans SC (SIL OFL) come from `pylopdf_fonts_zh_cn`, shaping from `uharfbuzz`,
+which carries its own HarfBuzz: no font and no library of the
 machine takes part, so the same text gives the same bytes everywhere.
 """
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 import pylopdf_fonts_zh_cn as noto
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 
 FaceName = Literal["serif", "sans"]
 """Serif for text, Sans for what is to stand out: there is no bold, and none is imitated."""
-
-_UNUSED = (b"GSUB", b"GPOS", b"BASE", b"VORG", b"vmtx", b"vhea")
 
 MISSING = "〓"
 """GETA MARK, printed where neither face has the character: the compositor's sign for it."""
@@ -38,16 +34,6 @@ class Glyph:
     """Advance width in thousandths of an em."""
     missing: bool = False
     """True when the glyph is that of `MISSING`, standing in for a character no face has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subset:
-    """A font program with the glyphs of one document."""
-
-    cff: bytes
-    """The bare CFF table, CID-keyed."""
-    cids: dict[int, int]
-    """Glyph index in the whole font to CID in the program."""
 
 
 class Face:
@@ -72,22 +58,6 @@ class Face:
             return None
         gid = buffer.glyph_infos[0].codepoint
         return Glyph(self.name, gid, round(self._font.get_glyph_h_advance(gid)))
-
-    @lru_cache(maxsize=64)  # noqa: B019 - the two faces live as long as the process
-    def subset(self, gids: frozenset[int]) -> Subset:
-        """The program that holds just `gids` and .notdef."""
-        wanted = hb.SubsetInput()
-        wanted.glyph_set.update(gids)
-        wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _UNUSED)
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
-        plan = hb.SubsetPlan(self._face, wanted)
-        font = TTFont(io.BytesIO(plan.execute().blob.data), lazy=True)
-        charset = font["CFF "].cff[0].charset
-        cids = {
-            old: int(charset[new][3:]) if new else 0
-            for old, new in plan.old_to_new_glyph_mapping.items()
-        }
-        return Subset(font.reader["CFF "], cids)
 
 
 @cache

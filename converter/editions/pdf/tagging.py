@@ -1,6 +1,6 @@
 """The structure tree: what reads the pages aloud, in which order (ISO 32000-1, 14.7 and 14.8).
 
-Enters: the Document element with its kids attached, and what painting gave. Leaves: the objects
+Enters: the Document element with its kids attached, and what `placing` found. Leaves: the objects
 of the tree in the file: elements, parent tree, class of each table header.
 """
 
@@ -15,7 +15,7 @@ from converter.editions.pdf.content import Annotation, Mark, Node
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from converter.editions.pdf.painting import Painted
+    from converter.editions.pdf.placing import Painted
 
 
 def write_tree(

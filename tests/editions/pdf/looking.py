@@ -100,7 +100,9 @@ def marked(page: pikepdf.Page) -> Iterator[tuple[str, int | None, int]]:
     MCID, and how deep it is nested."""
     stack: list[tuple[str, int | None]] = []
     for operands, name in operators(page):
-        if name == "BDC":
+        if name == "BMC":
+            stack.append((str(operands[0]), None))
+        elif name == "BDC":
             properties = operands[1]
             mcid = int(properties["/MCID"]) if "/MCID" in properties else None
             stack.append((str(operands[0]), mcid))

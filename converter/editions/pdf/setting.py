@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader
 
 from converter.editions.pdf.content import Late, Row
-from converter.editions.print.pieces import PAGE, Pieces
+from converter.editions.pdf.pieces import PAGE, Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

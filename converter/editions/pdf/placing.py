@@ -6,7 +6,7 @@ elements across pages, links, parent tree; a repeated head is an artifact.
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pydyf
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@dataclass(slots=True)
+class Painted:
+    """What the structure tree has to name."""
+
+    marks: list[list[Node]] = field(default_factory=list)
+    """For each page the elements of its marked contents, in order of their numbers."""
+    links: list[tuple[Annotation, Node]] = field(default_factory=list)
+    """Each link with its element."""
+
+
 def add_tags(pdf: pydyf.PDF, document: Any, version: object, streams: list[Any]) -> None:
     """Write the tree of `document.root`."""
     del version
-    painted = SimpleNamespace(marks=[], links=[])
+    painted = Painted()
     references: dict[int, bytes] = {}
     shown: list[Any] = []
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
@@ -47,7 +57,7 @@ def add_tags(pdf: pydyf.PDF, document: Any, version: object, streams: list[Any])
         annotation["F"] = 4
         annotation["Dest"] = point
         annotation["Contents"] = pydyf.String(f"见第 {page + 1} 页")
-    write_tree(pdf, document.root, painted, references)  # type: ignore[arg-type]
+    write_tree(pdf, document.root, painted, references)
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
 

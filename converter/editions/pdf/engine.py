@@ -12,10 +12,10 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from converter.editions.pdf import faces
 from converter.editions.pdf.metadata import describe
-from converter.editions.print import faces
-from converter.editions.print.patching import patched
-from converter.editions.print.setting import Sheet
+from converter.editions.pdf.patching import patched
+from converter.editions.pdf.setting import Sheet
 
 if TYPE_CHECKING:
     import pydyf

@@ -9,7 +9,7 @@ from weasyprint.layout import inline
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import Layout
 
-from converter.editions.print.patching import patched
+from converter.editions.pdf.patching import patched
 
 
 def test_the_version_is_the_one_the_patch_was_written_for() -> None:

@@ -16,8 +16,8 @@ from weasyprint.layout import inline
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import Layout
 
-from converter.editions.print.justifying import justify, set_text
-from converter.editions.print.tagging import add_tags
+from converter.editions.pdf.justifying import justify, set_text
+from converter.editions.pdf.placing import add_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
