@@ -92,7 +92,7 @@ STEPS: dict[str, Step] = {
     "pdf": Step(
         "PDF",
         "converter.building.edition_steps:pdf",
-        (*_LAW, "comparing", "editions/pdf"),
+        (*_LAW, "comparing", "editions/pdf", "status"),
         (
             *_XML,
             "weasyprint",

@@ -8,21 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from converter.model import DateFact, Event, EventKind, Metadata
+from converter import status
+from converter.akn.facts import EVENT_NAMES
 
-EVENTS: dict[EventKind, str] = {
-    "comment": "征求意见",
-    "reading": "审议",
-    "adoption": "通过",
-    "approval": "批准",
-    "promulgation": "公布",
-    "commencement": "施行",
-    "amendment": "修正",
-    "revision": "修订",
-    "repeal": "废止",
-}
-"""Kind of event to its word."""
+if TYPE_CHECKING:
+    from converter.model import DateFact, Event, Metadata
 
 DRAFT = "未经通过，不具有法律效力"
 """What stands on every page of a draft."""
@@ -32,15 +22,7 @@ SHEET = "对照表由计算机编排，仅供参考"
 
 def date_words(date: DateFact) -> str:
     """2022年5月27日, 2024年12月, 2006年, 不晚于2022年5月27日, or 日期不详."""
-    if date.precision == "unknown":
-        return "日期不详"
-    year, month, day = (int(part) for part in date.iso.split("-"))
-    if date.precision == "year":
-        return f"{year}年"
-    if date.precision == "month":
-        return f"{year}年{month}月"
-    whole = f"{year}年{month}月{day}日"
-    return f"不晚于{whole}" if date.precision == "not-after" else whole
+    return "日期不详" if date.precision == "unknown" else status.date_words(date)
 
 
 def day_words(day: str) -> str:
@@ -55,7 +37,7 @@ def event_words(event: Event) -> str:
     """When, who, where and what: 2022年5月27日河北省…第三十次会议通过."""
     number = f"，{event.number}" if event.number else ""
     title = f"，{event.title}" if event.title else ""
-    words = f"{event.organ}{event.session}{EVENTS[event.kind]}"
+    words = f"{event.organ}{event.session}{EVENT_NAMES[event.kind]}"
     return f"{date_words(event.date)}{words}{number}{title}"
 
 
