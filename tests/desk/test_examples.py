@@ -1,9 +1,11 @@
-"""The container file and the workflow cannot be run here; what they call must at least exist."""
+"""What the container file and the workflow call exists. What was run: docs/publishing.md."""
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import click
@@ -45,3 +47,29 @@ def test_the_image_has_the_libraries_that_the_set_up_asks_for() -> None:
     assert all(name in image for name in wanted)
     for given in re.findall(r"^COPY (.+) \S+$", image, re.MULTILINE):
         assert all((ROOT / path).exists() for path in given.split())
+
+
+def test_the_entry_of_the_image_is_in_it_and_calls_the_command_where_it_is() -> None:
+    image = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    (entry,) = re.findall(r'^ENTRYPOINT \["(.+)"\]$', image, re.MULTILINE)
+    (script,) = re.findall(rf"^COPY (\S+) {re.escape(entry)}$", image, re.MULTILINE)
+    assert f"!{script}" in (ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
+    assert os.access(ROOT / script, os.X_OK)
+    (folder,) = re.findall(r"^WORKDIR (/opt\S+)$", image, re.MULTILINE)
+    assert f"fagui={folder}/.venv/bin/fagui\n" in (ROOT / script).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("owner", [0, 1234])
+def test_the_entry_works_as_the_owner_of_the_publishers_folder(owner: int, tmp_path: Path) -> None:
+    """The script itself, with a command in fagui's place that says who it runs as."""
+    if os.geteuid():
+        pytest.skip("only root can run a command as somebody else")
+    project = tmp_path / "project"
+    project.mkdir()
+    os.chown(project, owner, owner)
+    told = "/usr/bin/id"
+    script = (ROOT / "scripts/container").read_text(encoding="utf-8")
+    script = script.replace("/opt/fagui/.venv/bin/fagui", told).replace("/project", str(project))
+    for asked in ("-u", "-g", "-G"):
+        done = subprocess.run(["sh", "-c", script, "sh", asked], capture_output=True, text=True)
+        assert done.stdout.split()[0] == str(owner), done.stderr
