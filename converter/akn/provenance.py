@@ -33,6 +33,7 @@ def write_notes(meta: etree._Element, facts: Metadata) -> None:
         etree.SubElement(note, akn("p")).text = (
             f"原文作“{quoted(emendation.stood)}”，今作“{emendation.printed}”。"
             f"理由：{emendation.reason}。依据：{emendation.authority}。"
+            + (f"更正日期：{emendation.on}。" if emendation.on else "")
         )
 
 
@@ -59,6 +60,8 @@ def _emendation(element: etree._Element, emendation: Emendation, place: int) -> 
     element.set(own("place"), str(place))
     for name in _EMENDATION:
         element.set(own(name), quoted(getattr(emendation, name)))
+    if emendation.on:
+        element.set(own("date"), emendation.on)
     element.set(own("for"), f"#{emendation.eid}")
 
 
@@ -97,4 +100,5 @@ def _emendations(elements: Iterable[etree._Element]) -> Iterable[Emendation]:
             unquoted(element.get(own(name), "")) for name in _EMENDATION
         )
         eid = element.get(own("for"), "").removeprefix("#")
-        yield Emendation(stood, printed, reason, authority, eid, element.get("eId", ""))
+        note, on = element.get("eId", ""), element.get(own("date"), "")
+        yield Emendation(stood, printed, reason, authority, eid, note, on)

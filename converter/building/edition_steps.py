@@ -12,17 +12,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from converter import akn, comparing, identity
+from converter import akn, comparing, correcting, identity
 from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, SCHEMAS, chosen
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
 from converter.editions import markdown, text
+from converter.editions.corrections import from_json
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from converter.editions.corrections import Correction
     from converter.model import Metadata
 
 
@@ -116,6 +118,20 @@ def assets(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
         return Result(dict(pages.asset_files(publication)))
 
 
+def corrections(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """The laws that have corrections, and their `changes KEY` → page and data of the log. What is
+    wrong in a `changes.toml` the step `ledger` has said."""
+    del subject
+    with _showing(inputs, settings) as shown:
+        changes: list[Correction] = []
+        for name, entry in shown.laws.items():
+            told = inputs.get(name.replace("law ", "changes ", 1), b"")
+            recorded, _ = correcting.loads(told.decode("utf-8", "replace"))
+            changes += correcting.logged(entry.law, recorded)
+        publication = replace(shown.publication, changes=tuple(changes))
+        return Result(dict(pages.correction_files(publication)))
+
+
 def links(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """All pages and style sheets, and the paths of the other files → broken links."""
     del subject
@@ -151,7 +167,7 @@ class Shown:
 
     @classmethod
     def of(cls, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Shown:
-        """From inputs `law KEY`, `comparison KEY` and `similar`."""
+        """From inputs `law KEY`, `comparison KEY`, `similar` and `corrections.json`."""
         laws = {
             name: Entry(akn.read(xml), xml, chosen(LAW_FORMATS, settings["editions"]))
             for name, xml in inputs.items()
@@ -171,6 +187,11 @@ class Shown:
             settings["name"],
             settings["as_of"],
             settings["base_url"],
+            changes=_changes(inputs.get("corrections.json", b"[]")),
             similar=pickle.loads(inputs["similar"]) if "similar" in inputs else {},  # noqa: S301  # our own step made it
         )
         return cls(publication, laws, comparisons)
+
+
+def _changes(logged: bytes) -> tuple[Correction, ...]:
+    return tuple(each for each in from_json(logged.decode()) if each.kind == "change")

@@ -66,7 +66,12 @@ def _open(got: reading.Reading, source: LawSource) -> tuple[Finding, ...]:
 def _corrections(source: LawSource) -> tuple[reading.Correction, ...]:
     return tuple(
         reading.Correction(
-            entry.stood, entry.printed, entry.reason, entry.authority, line=entry.line
+            entry.stood,
+            entry.printed,
+            entry.reason,
+            entry.authority,
+            line=entry.line,
+            on=entry.date,
         )
         for entry in source.manifest.emendations
     )

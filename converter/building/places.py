@@ -5,6 +5,11 @@ Enters: nothing. Leaves: endings and paths.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
 """Editions of a law that stand beside its page."""
 SCHEMAS = (
@@ -39,3 +44,10 @@ def review_name(old: str) -> str:
 
 CHANGES = "changes.toml"
 """Changes of published words with their reasons, beside the manifest."""
+
+
+def decided(folder: Path) -> list[tuple[str, bytes]]:
+    """Name and bytes of what people have decided about the law in `folder` and a build reads: the
+    reasons of changes, the reviews of comparisons."""
+    files = [folder / CHANGES, *sorted(folder.glob(review_name("*")))]
+    return [(path.name, path.read_bytes()) for path in files if path.is_file()]

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
-from converter.building.places import LOOK, SCHEMAS, review_name
+from converter.building.places import CHANGES, LOOK, SCHEMAS, review_name
 from converter.building.steps import task
 from converter.building.succession import ledgers, succession
 from converter.building.task import Ref, Task, digest_of
 from converter.building.views import Views
+from converter.editions.corrections import DATA
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     _place(plan.build, laws, ("law.xml",))
     _place(plan.build, {key: read[key] for key in laws}, ("decisions.json",))
     _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
-    _editions(run, plan, laws, compared, settings)
+    _editions(run, plan, project, laws, compared, settings)
     digests = {path: digest_of(output) for path, output in plan.site.items()}
     plan.site[record.NAME] = record.record(project, settings, digests)
     return plan
@@ -136,14 +137,37 @@ def _place(folder: dict[str, Ref | bytes], outputs: Outputs, names: tuple[str, .
         folder.update({f"{subject}/{name}": files[name] for name in names})
 
 
+def _correcting(
+    project: Project, laws: Outputs, look: dict[str, bytes], settings: dict[str, str]
+) -> Task:
+    """The log is made of the laws whose manifest or `changes.toml` speaks of a correction, and of
+    those whose manifest cannot be read now."""
+    inputs: dict[str, Ref | bytes] = dict(look)
+    sources = {law.key: law for law in project.laws}
+    for key, files in laws.items():
+        law = sources.get(key)
+        changes = law.path.parent / CHANGES if law else None
+        told = changes.read_bytes() if changes and changes.is_file() else b""
+        if law is None or law.manifest.emendations or told:
+            inputs |= {f"law {key}": files["law.xml"], f"changes {key}": told}
+    return task("corrections", "all laws", inputs, settings)
+
+
 def _editions(
-    run: Run, plan: Plan, laws: Outputs, compared: Outputs, settings: dict[str, str]
+    run: Run,
+    plan: Plan,
+    project: Project,
+    laws: Outputs,
+    compared: Outputs,
+    settings: dict[str, str],
 ) -> None:
     xml = {f"law {key}": files["law.xml"] for key, files in laws.items()}
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
     every = {**xml, **tables}
     wanted = set(settings["editions"].split(","))
     look = _look(run.desk.parent / LOOK)
+    corrected = run.stage([_correcting(project, laws, look, settings)])
+    logged = {name: ref for name, ref in corrected.get("all laws", {}).items() if name == DATA}
     texts, office, pdf, assets, similar = run.together(
         _each("texts", xml, compared, settings),
         _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
@@ -152,7 +176,7 @@ def _editions(
             task(
                 "assets",
                 "all laws",
-                {**every, **look},
+                {**every, **logged, **look},
                 {**settings, "kept": str(run.desk / "fonts")},
             )
         ],
@@ -165,9 +189,9 @@ def _editions(
             task("html", key, {**views.of(key), **near.get(key, {}), **look}, settings)
             for key in every
         ],
-        [task("site", "all laws", {**every, **look}, settings)],
+        [task("site", "all laws", {**every, **logged, **look}, settings)],
     )
-    for outputs in (texts, office, pdf, assets, pages, site):
+    for outputs in (texts, office, pdf, assets, pages, corrected, site):
         for files in outputs.values():
             plan.site.update(files)
     plan.site.update(_schemas())

@@ -11,6 +11,7 @@ import json
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from converter.building.places import decided
 from converter.building.publish import KEPT
 from converter.building.task import digest
 from converter.findings import Finding, Kind, register
@@ -70,7 +71,11 @@ def record(project: Project, settings: Mapping[str, str], files: Mapping[str, st
         "sources": {
             f"{law.key}/{name}": digest(data)
             for law in project.laws
-            for name, data in ((law.path.name, law.stated), (law.manifest.text, law.raw))
+            for name, data in (
+                (law.path.name, law.stated),
+                (law.manifest.text, law.raw),
+                *decided(law.path.parent),
+            )
         },
         "files": dict(sorted(files.items())),
     }

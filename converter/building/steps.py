@@ -43,7 +43,13 @@ class Step:
 
 
 _LAW = ("identity", "akn")
-_SITE = ("editions/html", "editions/publication", "editions/jsonld", "status")
+_SITE = (
+    "editions/html",
+    "editions/publication",
+    "editions/corrections",
+    "editions/jsonld",
+    "status",
+)
 _TEXTS = ("editions/text", "editions/html/units", "status")
 _XML = ("lxml", "cobalt")
 
@@ -65,8 +71,15 @@ STEPS: dict[str, Step] = {
     "ledger": Step(
         "published ids",
         "converter.building.law_steps:ledger",
-        (*_LAW, "comparing", "versioning", "correcting", "reading", *_SITE),
-        (*_XML, "numpy", "scipy", "jinja2"),
+        (
+            *_LAW,
+            "comparing",
+            "versioning",
+            "correcting",
+            "editions/corrections",
+            "editions/html/units",
+        ),
+        (*_XML, "numpy", "scipy"),
     ),
     "compare": Step(
         "comparing",
@@ -88,6 +101,12 @@ STEPS: dict[str, Step] = {
         "converter.building.similar_step:similar",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
+    ),
+    "corrections": Step(
+        "log of corrections",
+        "converter.building.edition_steps:corrections",
+        (*_LAW, "comparing", "versioning", "correcting", *_SITE),
+        (*_XML, "jinja2"),
     ),
     "pdf": Step(
         "PDF",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from converter.comparing import Comparison
     from converter.comparing.similar import Similar
+    from converter.editions.corrections import Correction
     from converter.model import Law
 
 FORMATS = ("xml", "pdf", "inline.pdf", "md", "txt", "json", "csv", "epub", "docx")
@@ -93,6 +94,8 @@ class Publication:
     """Folder whose `templates/`, `styles/`, `scripts/` stand before the built-in ones."""
     similar: Mapping[tuple[str, str], tuple[Similar, ...]] = field(default_factory=dict)
     """相近条文 by expression IRI and eId of the article, nearest first: `comparing.similar`."""
+    changes: tuple[Correction, ...] = ()
+    """What was changed after it had been published."""
     cache: Path | None = None
     """Folder in which font subsets are kept from build to build; None keeps none."""
 

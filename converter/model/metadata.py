@@ -80,6 +80,8 @@ class Emendation:
     """eId of the nearest unit with an id that holds the place; set with the ids."""
     note: str = ""
     """eId of the note, such as `note_1`, to which a `noteRef` mark at the place points."""
+    on: str = ""
+    """Day of the correction, `YYYY-MM-DD`; empty when it was not given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,15 @@ class EmendationEntry(_Strict):
     """Why, in words for the reader."""
     authority: Annotated[str, Field(min_length=1)]
     """On whose word."""
+    date: str = ""
+    """Day of the correction, `YYYY-MM-DD`; empty when nobody knows it any more."""
+
+    @field_validator("date")
+    @classmethod
+    def _is_a_day(cls, value: str) -> str:
+        if value and _iso(value) != value:
+            raise ValueError("must be YYYY-MM-DD")
+        return value
 
 
 class Manifest(_Strict):

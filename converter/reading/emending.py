@@ -42,6 +42,8 @@ class Correction:
     """1-based line of the raw file; 0 when only the words tell the place."""
     context: str = ""
     """Words around `stood` that stand only once in the file; empty when not needed."""
+    on: str = ""
+    """Day of the correction, `YYYY-MM-DD`; empty when it is not given."""
 
 
 def place(
@@ -64,7 +66,8 @@ def place(
     notes = [(f"note_{number}", *pair) for number, pair in enumerate(found, 1)]
     edits = [Edit(at, at + len(c.stood), "emended", c.printed, note) for note, at, c in notes]
     emendations = tuple(
-        Emendation(c.stood, c.printed, c.reason, c.authority, note=note) for note, _, c in notes
+        Emendation(c.stood, c.printed, c.reason, c.authority, note=note, on=c.on)
+        for note, _, c in notes
     )
     return edits, emendations, findings
 

@@ -117,8 +117,8 @@ def full() -> Law:
         unknown=("公布日期", "公告号"),
         source=SourceFile("000.txt", "ab" * 32, "utf-8"),
         emendations=(
-            Emendation("甲", "乙", "别字", "fagui 编者", "art_1__para_1", "note_1"),
-            Emendation("“丙\n”", "<丁>&", "无注", "编者", "art_2"),
+            Emendation("甲", "乙", "别字", "fagui 编者", "art_1__para_1", "note_1", "2026-11-21"),
+            Emendation("“丙\n”", "<丁>&", "无注", "编者", "art_2", on="2025-02-28"),
             Emendation("", "也", "脱字", "编者", "art_1__para_2", "note_2"),
         ),
         definitions=(Definition("示例", "term_1", "art_1__para_1"),),

@@ -20,7 +20,9 @@ RUN = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["index", "search", "developers", "law", "article", "comparison"])
+@pytest.mark.parametrize(
+    "kind", ["index", "search", "developers", "corrections", "law", "article", "comparison"]
+)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_axe_finds_nothing(
     opened: Open, hebei: str, comparison: str, kind: str, width: int, scheme: str

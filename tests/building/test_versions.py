@@ -32,7 +32,8 @@ slug = "fan-xiqian-fa"
 """
 
 
-def _law(root: Path, key: str, raw: str, extra: str = "", version: str = "") -> Path:
+def version_of(root: Path, key: str, raw: str, extra: str = "", version: str = "") -> Path:
+    """A project folder with 反洗钱法 as it stood in `raw`, under `key`."""
     folder = root / "source" / key
     folder.mkdir(parents=True)
     shutil.copy(PAIR / raw, folder / "raw.txt")
@@ -53,8 +54,10 @@ def _read(root: Path, key: str) -> Law:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("versions")
-    _law(root, "aml-2006", "old.txt")
-    _law(root, "aml-2024", "new.txt", 'compare_with = ["aml-2006"]', 'version_date = "2024-11-08"')
+    version_of(root, "aml-2006", "old.txt")
+    version_of(
+        root, "aml-2024", "new.txt", 'compare_with = ["aml-2006"]', 'version_date = "2024-11-08"'
+    )
     (root / "source" / "publication.toml").write_text('editions = ["md"]', encoding="utf-8")
     outcome = _build(root)
     assert outcome.done, [str(f) for f in outcome.findings if f.severity == "error"]

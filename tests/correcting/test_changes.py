@@ -1,31 +1,21 @@
-"""Changes of published words: asked for, proved, shown."""
+"""Changes of published words: asked for and proved."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
 
 from converter import akn
 from converter.building.converting import convert
-from converter.correcting import (
-    Change,
-    as_json,
-    as_page,
-    drafted,
-    dumps,
-    feed_entries,
-    loads,
-    log,
-    unexplained,
-)
-from converter.editions.publication import Entry, Publication
-from converter.model import Emendation, Law
+from converter.correcting import Change, drafted, dumps, loads, unexplained
 from converter.versioning import EMPTY, extended, units
+
+if TYPE_CHECKING:
+    from converter.model import Law
 
 TEXT = (Path(__file__).parents[1] / "corpus" / "005" / "clean.txt").read_text(encoding="utf-8")
 
@@ -94,24 +84,3 @@ def test_a_bad_entry_is_named_by_its_key(damage: tuple[str, str], named: str) ->
     assert read == ()
     assert found.code == "change-row"
     assert named in found.message
-
-
-def test_the_log_holds_changes_and_emendations_as_data_page_and_feed() -> None:
-    emended = Emendation("空間", "空间", "繁体字", "编者", eid=ARTICLE)
-    law = replace(CHANGED, meta=replace(CHANGED.meta, emendations=(emended,)))
-    older = replace(_entry(), on="2025-01-02", reason="<更早>")
-    found = log([(law, (older, _entry()))])
-    assert [(each.kind, each.on) for each in found] == [
-        ("change", "2026-11-21"),
-        ("change", "2025-01-02"),
-        ("emendation", ""),
-    ]
-    assert json.loads(as_json(found))[0]["stood"] == WORDS[ITEM.parent]
-    page = html.document_fromstring(as_page(found, Publication((Entry(law),), (), "法规", "", "")))
-    assert [each.text for each in page.iter("del")] == [each.stood for each in found]
-    assert "<更早>（张三）" in "".join(map(str, page.itertext()))
-    first, second = feed_entries(found, "https://example.org/")
-    assert first["updated"] == "2026-11-21"
-    assert first["href"].startswith("https://example.org/akn/")
-    assert first["href"].endswith(f"#{ITEM.parent}")
-    assert first["id"] != second["id"]

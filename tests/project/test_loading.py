@@ -82,6 +82,20 @@ BAD = {
         "emendations.1.line",
         "greater than or equal to 1",
     ),
+    "a day of an emendation that is none": (
+        GOOD
+        + '[[emendations]]\nline=1\nstood="a"\nprinted="b"\nreason="c"\nauthority="d"\n'
+        + 'date="2026-02-30"\n',
+        "emendations.1.date",
+        "day",
+    ),
+    "a month for the day of an emendation": (
+        GOOD
+        + '[[emendations]]\nline=1\nstood="a"\nprinted="b"\nreason="c"\nauthority="d"\n'
+        + 'date="2026-02"\n',
+        "emendations.1.date",
+        "must be YYYY-MM-DD",
+    ),
     "no TOML": ("text = ", "", "not TOML"),
     "a comparison with nobody": (
         GOOD.replace("[sources]", 'compare_with = ["nobody"]\n[sources]', 1),

@@ -6,6 +6,7 @@ one self-contained page.
 
 from __future__ import annotations
 
+from converter.editions.html.correctionpages import correction_files
 from converter.editions.html.links import check_links
 from converter.editions.html.rendering import (
     asset_files,
@@ -22,6 +23,7 @@ __all__ = [
     "asset_files",
     "check_links",
     "comparison_files",
+    "correction_files",
     "law_files",
     "render",
     "render_comparison",

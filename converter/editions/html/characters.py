@@ -6,6 +6,7 @@ running text, set in the serif, and those of headings, numbers and tables, set i
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from converter.comparing import LABELS
@@ -41,6 +42,7 @@ def headings(publication: Publication) -> str:
         parts += _of_law(entry, publication)
     for item in publication.comparisons:
         parts += _of_comparison(item)
+    parts += ("".join(astuple(each)) for each in publication.changes)
     return "".join(parts)
 
 

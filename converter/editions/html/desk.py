@@ -146,6 +146,7 @@ def emendation_words(item: Emendation) -> str:
     return (
         f"勘误：来源文本为“{item.stood}”，本版作“{item.printed}”。"
         f"理由：{item.reason.rstrip('。')}。依据：{item.authority.rstrip('。')}。"
+        + (f"更正日期：{wording.iso_words(item.on)}。" if item.on else "")
     )
 
 

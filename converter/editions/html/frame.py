@@ -35,6 +35,7 @@ _STYLES = {
     "index": ("lists.css",),
     "search": ("lists.css",),
     "developers": ("lists.css",),
+    "corrections": ("lists.css",),
 }
 _SCRIPTS = {
     "law": ("reading.js", "permalinks.js", "cards.js"),
@@ -43,6 +44,7 @@ _SCRIPTS = {
     "index": ("catalogue.js",),
     "search": ("search.js",),
     "developers": (),
+    "corrections": (),
 }
 
 

@@ -19,6 +19,7 @@ from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
 from converter.editions.html.templating import render
+from converter.editions.html.units import titled
 from converter.editions.html.wording import iso_words, place
 from converter.model import block_text
 
@@ -119,12 +120,6 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
         "date": wording.date_machine(entry.law.meta.date),
         "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
     }
-
-
-def titled(law: Law) -> str:
-    """The title with the name of the version: 黑龙江省促进数字经济条例（征求意见稿）."""
-    label = law.meta.version_label
-    return law.meta.title + (f"（{label}）" if label and label not in law.meta.title else "")
 
 
 def _newer(page: Page) -> dict[str, str] | None:

@@ -11,6 +11,7 @@ from converter.editions.html import sitepages
 from converter.editions.html.addresses import file
 from converter.editions.html.characters import headings, running
 from converter.editions.html.comparisonpages import comparison_pages, lone_comparison
+from converter.editions.html.correctionpages import correction_files
 from converter.editions.html.desk import Shelf, law_page
 from converter.editions.html.fonts import embedded, font_files
 from converter.editions.html.lawpages import article_pages, law_html, lone_html
@@ -90,6 +91,7 @@ def site(publication: Publication) -> Iterator[tuple[str, bytes]]:
         yield from law_files(entry, publication)
     for item in publication.comparisons:
         yield from comparison_files(item, publication)
+    yield from correction_files(publication)
     yield from site_files(publication)
     yield from asset_files(publication)
 

@@ -10,13 +10,15 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from converter.editions.corrections import PAGE
 from converter.editions.html import wording
 from converter.editions.html.addresses import file, folder
+from converter.editions.html.correctionpages import changed
 from converter.editions.html.desk import emendation_words, law_page, standing
 from converter.editions.html.frame import site_frame
-from converter.editions.html.lawpages import titled
 from converter.editions.html.linked import of_site
 from converter.editions.html.templating import render
+from converter.editions.html.units import titled
 from converter.status import date_words
 
 if TYPE_CHECKING:
@@ -130,6 +132,7 @@ def feed(publication: Publication) -> str:
     """Atom: each text as published, each correction of a source."""
     base = publication.base_url.rstrip("/")
     entries = [made for entry in publication.laws for made in _entries(entry, publication)]
+    entries += changed(publication)
     entries.sort(key=lambda made: made["updated"], reverse=True)
     updated = max([*(made["updated"] for made in entries), publication.as_of or "1970-01-01"])
     return render(
@@ -160,7 +163,7 @@ def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]
         yield {
             "id": f"{ident}#note_{index}",
             "title": f"更正：{titled(entry.law)}",
-            "updated": day,
+            "updated": item.on or day,
             "href": f"{href}#{item.note or 'notes'}",
             "category": "更正",
             "summary": emendation_words(item),
@@ -171,7 +174,7 @@ def sitemap(publication: Publication) -> str:
     """Addresses of all pages; relative ones when the address of the site is not known."""
     base = publication.base_url.rstrip("/")
     start = f"{base}/" if base else ""
-    paths = ["index.html", "developers.html"]
+    paths = ["index.html", "developers.html", PAGE]
     for entry in publication.laws:
         paths.append(law_page(entry))
         paths += [f"{folder(entry.iri)}{a.eid}.html" for a in entry.law.articles()]

@@ -1,4 +1,4 @@
-"""What to call a provision: 第三十七条第二款第（一）项.
+"""What to call a law and a provision: 第三十七条第二款第（一）项.
 
 Enters: a `Law`. Leaves: labels by eId, in the form in which Chinese law is cited: 第X款 only
 where the article has more than one 款.
@@ -62,3 +62,9 @@ def _item(item: Item, prefix: str, found: dict[str, str]) -> None:
 def ordinal(index: int) -> str:
     """`index` as a Chinese numeral; beyond 9999 as it is."""
     return chinese(index) if index <= 9999 else str(index)
+
+
+def titled(law: Law) -> str:
+    """The title with the name of the version: 黑龙江省促进数字经济条例（征求意见稿）."""
+    label = law.meta.version_label
+    return law.meta.title + (f"（{label}）" if label and label not in law.meta.title else "")

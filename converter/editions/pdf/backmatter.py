@@ -90,7 +90,8 @@ def _emendation(note: Emendation) -> str:
     was = f"原文作“{note.stood}”" if note.stood else "原文无此处文字"
     now = f"本版作“{note.printed}”" if note.printed else "本版删去"
     reason, authority = note.reason.rstrip("。"), note.authority.rstrip("。")
-    return f"{was}，{now}。理由：{reason}。依据：{authority}。"
+    on = f"更正日期：{note.on}。" if note.on else ""
+    return f"{was}，{now}。理由：{reason}。依据：{authority}。{on}"
 
 
 def particulars(

@@ -49,7 +49,8 @@ def emendation_words(emendation: Emendation) -> str:
     printed = f"本版作“{emendation.printed}”" if emendation.printed else "本版不录"
     reason = f"理由：{emendation.reason}。" if emendation.reason else ""
     authority = f"依据：{emendation.authority}。" if emendation.authority else ""
-    return f"{stood}，{printed}。{reason}{authority}"
+    on = f"更正日期：{emendation.on}。" if emendation.on else ""
+    return f"{stood}，{printed}。{reason}{authority}{on}"
 
 
 def note_mark(law: Law, href: str) -> str:

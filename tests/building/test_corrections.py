@@ -1,0 +1,142 @@
+"""A published text that changes: asked for, logged, provable, and still at its address."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from converter import akn
+from converter.building import build
+from converter.building.verifying import verify_folder
+from converter.desk.correcting import correct
+from converter.reporting import Progress
+from tests.building.test_versions import version_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from converter.building.outcome import Outcome
+
+OLD, NEW = "aml-2006", "aml-2024"
+IRI = "akn/cn/act/falv/2006-10-31/fan-xiqian-fa/zho@"
+EMENDED = """
+[[emendations]]
+line = {line}
+stood = "{stood}"
+printed = "{printed}"
+reason = "误植"
+authority = "公报"
+{date}
+"""
+
+
+def _build(root: Path) -> Outcome:
+    return build(root / "source", root / "build", root / "site", progress=Progress(), jobs=1)
+
+
+def _words(root: Path) -> str:
+    return (root / "source" / OLD / "raw.txt").read_text(encoding="utf-8")
+
+
+def _text(root: Path) -> str:
+    return akn.text((root / "site" / f"{IRI}.xml").read_bytes())
+
+
+def _ids(root: Path) -> set[str]:
+    document = akn.parse((root / "site" / f"{IRI}.xml").read_bytes())
+    return {element.get("eId", "") for element in document.iter()}
+
+
+def _log(root: Path) -> list[dict[str, str]]:
+    told: list[dict[str, str]] = json.loads((root / "site" / "corrections.json").read_bytes())
+    return told
+
+
+def _pages(root: Path) -> set[str]:
+    site = root / "site"
+    return {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """反洗钱法 of 2006, published."""
+    root = tmp_path_factory.mktemp("published")
+    version_of(root, OLD, "old.txt")
+    (root / "source" / "publication.toml").write_text(
+        'editions = ["md"]\nbase_url = "https://example.org"\ndate = "2026-11-21"\n',
+        encoding="utf-8",
+    )
+    outcome = _build(root)
+    assert outcome.done, [str(f) for f in outcome.findings if f.severity == "error"]
+    return root
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    shutil.copytree(published, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def test_a_recorded_change_is_logged_with_what_stood_and_keeps_every_address(
+    project: Path,
+) -> None:
+    pages, text = _pages(project), _text(project)
+    raw = project / "source" / OLD / "raw.txt"
+    stood = "预防洗钱活动"
+    assert _words(project).count(stood) == 1
+    raw.write_text(_words(project).replace(stood, "防止洗钱活动"), encoding="utf-8")
+    assert correct(project / "source", project / "build", OLD, "误植", "张三", "2026-11-20").done
+    outcome = _build(project)
+    assert outcome.done
+    assert "change-unexplained" not in {each.code for each in outcome.findings}
+    assert _text(project) == text.replace(stood, "防止洗钱活动")
+    assert _pages(project) == pages
+    (entry,) = _log(project)
+    assert (entry["kind"], entry["on"], entry["label"]) == ("change", "2026-11-20", "第一条")
+    assert stood in entry["stood"]
+    assert "防止洗钱活动" in entry["printed"]
+    assert entry["iri"] == f"/{IRI}"
+    feed = (project / "site" / "feed.xml").read_text(encoding="utf-8")
+    assert "<updated>2026-11-20T00:00:00Z</updated>" in feed
+    page = (project / "site" / "corrections.html").read_text(encoding="utf-8")
+    assert f'href="{IRI}/index.html#art_1__para_1"' in page
+    record = json.loads((project / "site" / "manifest.json").read_bytes())
+    assert f"{OLD}/changes.toml" in record["sources"]
+    assert {"corrections.html", "corrections.json"} <= record["files"].keys()
+    assert verify_folder(project / "site").done
+
+
+@pytest.mark.parametrize("date", ["2026-03-04", ""])
+def test_an_emendation_has_the_date_that_the_manifest_gives_and_no_other(
+    project: Path, date: str
+) -> None:
+    line = next(n for n, words in enumerate(_words(project).split("\n"), 1) if "预防洗钱" in words)
+    manifest = project / "source" / OLD / "manifest.toml"
+    given = f'date = "{date}"' if date else ""
+    more = EMENDED.format(line=line, stood="预防洗钱", printed="防止洗钱", date=given)
+    manifest.write_text(manifest.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert _build(project).done
+    (entry,) = _log(project)
+    assert (entry["kind"], entry["on"]) == ("emendation", date)
+    site = project / "site"
+    law = akn.read((site / f"{IRI}.xml").read_bytes())
+    assert [each.on for each in law.meta.emendations] == [date]
+    for path in ("corrections.html", f"{IRI}/index.html", f"{IRI}.md"):
+        assert (date or "更正日期") in (site / path).read_text(encoding="utf-8") or not date
+    assert ("未注明" in (site / "corrections.html").read_text(encoding="utf-8")) is not bool(date)
+
+
+def test_a_later_version_leaves_the_old_expression_where_it_was(project: Path) -> None:
+    pages, text = _pages(project), _text(project)
+    ids = _ids(project)
+    version_of(project, NEW, "new.txt", f'compare_with = ["{OLD}"]', 'version_date = "2024-11-08"')
+    assert _build(project).done
+    assert pages < _pages(project)
+    assert _text(project) == text
+    assert ids <= _ids(project)
+    page = (project / "site" / IRI / "index.html").read_text(encoding="utf-8")
+    assert "zho@2024-11-08/index.html" in page
