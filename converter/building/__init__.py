@@ -103,6 +103,8 @@ def _build(
     if strict and errors:
         words = f"{errors} errors stand"
         return _nothing(*every, Finding("build-strict", words, str(source)))
+    if not plan.build:
+        return _nothing(*every)
     folders = ((build_dir, plan.build), (site_dir, plan.site))
     if run.failed and any(_would_lose(folder, wanted, run) for folder, wanted in folders):
         words = "the last publication holds what could not be made now; it stands as it was"

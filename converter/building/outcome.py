@@ -26,6 +26,12 @@ register(
 )
 
 
+def said(error: OSError) -> str:
+    """What the system refused and for which file: `No space left on device: site/x.html`."""
+    words = error.strerror or str(error)
+    return f"{words}: {error.filename}" if error.filename else words
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was done and what was found."""

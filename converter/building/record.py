@@ -11,6 +11,7 @@ import json
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
+from converter.building.outcome import said
 from converter.building.places import decided
 from converter.building.publish import KEPT
 from converter.building.task import digest
@@ -94,8 +95,11 @@ def differences(folder: Path) -> list[Finding]:
     """Every file below `folder` that was changed, removed or added since it was published."""
     try:
         wanted: dict[str, str] = read_record(folder)["files"]
-    except (OSError, ValueError) as error:
-        return [Finding("verify-no-record", str(error), str(folder))]
+    except OSError as error:
+        return [Finding("verify-no-record", said(error), str(folder))]
+    except ValueError as error:
+        words = f"{folder / NAME} cannot be read: {error}"
+        return [Finding("verify-no-record", words, str(folder))]
     there = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))

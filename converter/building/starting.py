@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter import intake, linking
-from converter.building.files import replace_all
+from converter.building.converting import NO_TEXT
+from converter.building.files import replace_all, replace_file
 from converter.building.outcome import Outcome
 from converter.findings import Finding, Kind, register
 from converter.project.drafting import draft
@@ -30,10 +31,15 @@ register(
         "new-bad-key",
         "error",
         "The key cannot be used as the name of a folder and of files.",
-        "Use lower-case ASCII letters, digits and hyphens, such as hebei-shuzi-jingji.",
+        "Use lower-case ASCII letters, digits and single hyphens between them, at most 100 "
+        "characters, such as hebei-shuzi-jingji.",
     ),
 )
+_LONGEST = 100
+"""Characters of a key: the names of two stand in the name of a comparison's folder."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_GENERATED = ("/.fagui/", "/build/", "/proof/", "/site/")
+"""What fagui makes beside source/, as git is told to leave it alone."""
 _PUBLICATION = """# The publication as a whole.
 name = "法规汇编"
 # The day for which the status of each law is computed; empty: none is printed.
@@ -46,19 +52,30 @@ base_url = ""
 def new_law(source: Path, key: str, raw: Path) -> Outcome:
     """Make `source/key` with the raw text as received and a manifest to be completed."""
     folder = source / key
-    if not _KEY.fullmatch(key):
-        return _refused("new-bad-key", f"{key!r} is no key", key)
+    if not _KEY.fullmatch(key) or len(key) > _LONGEST:
+        return _refused("new-bad-key", f"{key!r} cannot be a key", key)
     if folder.exists():
         return _refused("new-exists", f"{folder} is there already", str(folder))
     data = raw.read_bytes()
     read = intake.read(data, raw.name)
+    if any(finding.code in NO_TEXT for finding in read.findings):
+        return Outcome(read.findings, False, "nothing was written")
     law = replace(read.law, meta=linking.catalogued(read.law.meta))
     manifest = draft(law, raw.name)
     replace_all(folder, {raw.name: data, "manifest.toml": manifest.encode()})
     left = manifest.count("# 待补")
     return Outcome(
-        read.findings, True, f"{folder / 'manifest.toml'} written; {left} fields to be supplied"
+        read.findings,
+        True,
+        f"{folder / 'manifest.toml'} written; {_to_do(left)}; then: fagui build",
     )
+
+
+def _to_do(left: int) -> str:
+    """What is left to be supplied, in words."""
+    if not left:
+        return "every field was read from the text: compare them with it"
+    return f"fields to be supplied, marked 待补: {left}"
 
 
 def new_project(folder: Path) -> Outcome:
@@ -67,8 +84,19 @@ def new_project(folder: Path) -> Outcome:
     if source.exists():
         return _refused("new-exists", f"{source} is there already", str(source))
     replace_all(folder, {"source/publication.toml": _PUBLICATION.encode()})
-    replace_all(folder, {".gitignore": b"/.fagui/\n/build/\n/proof/\n/site/\n"})
-    return Outcome((), True, f"{folder} is ready; next: cd {folder}, fagui new KEY raw.txt")
+    ours, words = folder / ".gitignore", ""
+    if ours.exists():
+        words = f"; add to {ours}: {' '.join(_GENERATED)}"
+    else:
+        replace_file(ours, "".join(f"{name}\n" for name in _GENERATED).encode())
+    return Outcome(
+        (), True, f"{folder} is ready; next: {_next(folder)}fagui new KEY raw.txt{words}"
+    )
+
+
+def _next(folder: Path) -> str:
+    """The way into the new project, when one is not there already."""
+    return "" if folder.resolve() == folder.cwd() else f"cd {folder}, "
 
 
 def _refused(code: str, words: str, place: str) -> Outcome:

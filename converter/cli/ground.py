@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -28,7 +28,24 @@ def end(outcome: Outcome) -> NoReturn:
     sys.exit(0 if outcome.done else 1)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Group(click.Group):
+    """Commands that end with a line, not a traceback, where the system refuses a file."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # the reader of our output has gone: click's business
+        except OSError as error:
+            from converter.building.outcome import said
+
+            raise click.ClickException(said(error)) from None
+
+
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(version("fagui"), prog_name="fagui")
 def main() -> None:
     """法规: a publishing toolchain for Chinese legislation.

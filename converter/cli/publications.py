@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("folder", type=FOLDER)
+@click.argument("folder", type=FOLDER, default=".")
 def init(folder: Path) -> None:
-    """Start a project of your own in FOLDER.
+    """Start a project of your own in FOLDER: this one, when none is named.
 
     Example: fagui init my-laws
     """

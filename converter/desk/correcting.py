@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from converter import akn
 from converter.building.files import replace_file
-from converter.building.outcome import Outcome
+from converter.building.outcome import Outcome, said
 from converter.building.places import LEDGER
 from converter.correcting import NAME, drafted, dumps, loads
 from converter.desk.proof import xml_of
@@ -52,7 +52,7 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
         try:
             replace_file(path, dumps((*recorded, *fresh)).encode())
         except OSError as error:
-            return _refused(Finding("desk-not-written", str(error), str(path)))
+            return _refused(Finding("desk-not-written", said(error), str(path)))
     return Outcome((), True, f"{path}: {len(fresh)} changes recorded")
 
 

@@ -64,8 +64,14 @@ def xml_of(law: LawSource) -> tuple[bytes, tuple[Finding, ...]]:
     given = {"manifest": law.stated, "raw": law.raw}
     made = law_steps.read(law.key, given, {"path": law.path.as_posix(), "date": ""})
     xml = made.files.get("law.xml", b"")
-    found = law_steps.check(law.key, {"law.xml": xml}, {}).findings if xml else ()
-    return xml, (*made.findings, *found)
+    return xml, (*made.findings, *(_checked(law.key, xml) if xml else ()))
+
+
+def _checked(key: str, xml: bytes) -> tuple[Finding, ...]:
+    """What is wrong with the law by itself; its references are marked first, as the build does."""
+    own = law_steps.corpus("own", {key: xml}, {}).files
+    linked = law_steps.link(key, {"law.xml": xml, **own}, {}).files
+    return law_steps.check(key, linked, {}).findings
 
 
 def proof(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.building.files import replace_all, replace_file
-from converter.building.outcome import Outcome
+from converter.building.outcome import Outcome, said
 from converter.desk import sheet, signoff
 from converter.desk.proof import proof, xml_of
 from converter.findings import Finding
@@ -38,7 +38,7 @@ def make_proof(source: Path, key: str, out: Path) -> Outcome:
     try:
         replace_all(out, files)
     except OSError as error:
-        return _refused((Finding("desk-not-written", str(error), str(out)),))
+        return _refused((Finding("desk-not-written", said(error), str(out)),))
     return Outcome((*found, *stated, *reminders), True, f"{out / key}.html and .pdf written")
 
 
@@ -59,7 +59,7 @@ def sign_off(source: Path, key: str, by: str, on: str, only: Sequence[str] = ())
     try:
         replace_file(path, signoff.dumps(every).encode())
     except OSError as error:
-        return _refused((Finding("desk-not-written", str(error), str(path)),))
+        return _refused((Finding("desk-not-written", said(error), str(path)),))
     left = signoff.reminders(signoff.standing(every, law.raw, xml), str(path))
     return Outcome(left, True, f"{path}: {len(signature.read)} pieces signed by {by} on {on}")
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from converter.building.files import replace_file
-from converter.building.outcome import Outcome
+from converter.building.outcome import Outcome, said
 from converter.building.record import NAME, SIGNATURE, differences
 from converter.findings import Finding
 
@@ -98,7 +98,7 @@ def seal(folder: Path, pkcs12: bytes, password: str, at: datetime) -> Outcome:
     except ValueError as error:
         return _not_sealed("seal-key", str(error), folder)
     except OSError as error:
-        return _not_sealed("seal-not-written", str(error), folder)
+        return _not_sealed("seal-not-written", said(error), folder)
     return Outcome((), True, f"{folder / SIGNATURE} written")
 
 

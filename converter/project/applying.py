@@ -8,7 +8,7 @@ for every fact on which text and manifest contradict each other.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, TypedDict, cast
 
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
@@ -16,9 +16,9 @@ from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
 from converter.vocabulary import load as vocabulary
 
 if TYPE_CHECKING:
-    from typing import Literal
-
+    from converter.model import DateFact
     from converter.project.loading import LawSource
+    from converter.project.manifest import LawEntry, Manifest
 
 register(
     Kind(
@@ -36,20 +36,26 @@ register(
 )
 
 
+class _Identification(TypedDict):
+    """The fields of `Metadata` that name the law."""
+
+    title: str
+    jurisdiction: str
+    kind: Literal["act", "bill", "doc"]
+    subtype: str
+    date: DateFact
+    slug: str
+    version_date: str
+
+
 def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
     """`law` with the metadata of its manifest, and what the two disagree about."""
     entry = source.manifest.law
     stated = law.meta
     meta = replace(
         stated,
-        title=entry.title.value,
+        **_identification(entry),
         title_source=source.manifest.source_words(entry.title.source),
-        jurisdiction=entry.jurisdiction.value,
-        kind=cast('Literal["act", "bill", "doc"]', entry.kind.value),
-        subtype=entry.subtype.value,
-        date=entry.date.fact if entry.date else UNKNOWN_DATE,
-        slug=entry.slug,
-        version_date=entry.version_date or "",
         version_label=entry.version_label,
         aliases=tuple(sorted(entry.aliases.items())),
         events=_events(source.manifest.model_events(), stated.events),
@@ -58,6 +64,23 @@ def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
     meta = replace(meta, events=tuple(_own(event, meta) for event in meta.events))
     complete = _with_title(replace(law, meta=meta))
     return complete, (*_contradictions(source, stated), *_vocabulary(source))
+
+
+def address(manifest: Manifest) -> str:
+    """The IRI under which the law of `manifest` is published: all of it stands there."""
+    return expression_iri(Metadata(**_identification(manifest.law)))
+
+
+def _identification(entry: LawEntry) -> _Identification:
+    return {
+        "title": entry.title.value,
+        "jurisdiction": entry.jurisdiction.value,
+        "kind": cast('Literal["act", "bill", "doc"]', entry.kind.value),
+        "subtype": entry.subtype.value,
+        "date": entry.date.fact if entry.date else UNKNOWN_DATE,
+        "slug": entry.slug,
+        "version_date": entry.version_date or "",
+    }
 
 
 def _events(given: tuple[Event, ...], stated: tuple[Event, ...]) -> tuple[Event, ...]:

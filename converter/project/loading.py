@@ -7,13 +7,16 @@ in the manifests that is wrong. One bad manifest does not hold up the other laws
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from converter.findings import Finding, Kind, register
-from converter.project.manifest import Manifest, PublicationEntry
+from converter.project.applying import address
+from converter.project.manifest import DAY, DAY_OR_NONE, FILE, SLUG, Manifest, PublicationEntry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +37,24 @@ register(
         "Put the file beside the manifest, or correct the key `text`.",
     ),
     Kind(
+        "project-unreadable",
+        "error",
+        "A file of the source cannot be read.",
+        "See that it is a file and that you may read it.",
+    ),
+    Kind(
+        "project-same-address",
+        "error",
+        "Two laws would be published under one address.",
+        "Take one of them out, give it another slug, or, for a later version of the same law, a "
+        "version_date; until then neither is read anew.",
+    ),
+    Kind(
         "project-empty",
         "error",
         "There is nothing to publish.",
-        "Give each law a folder with a manifest.toml; docs/manifest.md shows one.",
+        "Add a law with fagui new KEY FILE (a raw text, Word file, web page or PDF), or go to the "
+        "folder that holds source/.",
     ),
 )
 
@@ -67,7 +84,7 @@ class Project:
     laws: tuple[LawSource, ...]
     """The laws in order of their keys."""
     broken: tuple[str, ...] = ()
-    """Keys of laws whose manifest or raw text cannot be used."""
+    """Keys of laws whose manifest or raw text cannot be used, or whose address is another's."""
 
 
 def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
@@ -81,11 +98,29 @@ def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
         except _BadManifestError as bad:
             findings.extend(bad.findings)
             broken.append(path.parent.name)
-    findings.extend(_unknown_comparisons(source, laws))
+    for law, finding in _at_one_address(laws):
+        findings.append(finding)
+        laws.remove(law)
+        broken.append(law.key)
+    findings.extend(_unknown_comparisons(source, laws, broken))
     publication = _load_publication(source / "publication.toml", findings)
     if not laws and not broken:
         findings.append(Finding("project-empty", f"{source} holds no law", str(source)))
     return Project(publication, tuple(laws), tuple(broken)), tuple(findings)
+
+
+def _at_one_address(laws: list[LawSource]) -> list[tuple[LawSource, Finding]]:
+    """The laws whose IRI is another's too. Which of them is meant nobody can say here."""
+    by_address: dict[str, list[LawSource]] = defaultdict(list)
+    for law in laws:
+        by_address[address(law.manifest)].append(law)
+    found = []
+    for iri, together in by_address.items():
+        for law in together if len(together) > 1 else ():
+            others = ", ".join(other.key for other in together if other is not law)
+            words = f"{iri} is also the address of {others}"
+            found.append((law, Finding("project-same-address", words, str(law.path))))
+    return found
 
 
 class _BadManifestError(Exception):
@@ -95,13 +130,21 @@ class _BadManifestError(Exception):
 
 
 def _load_law(path: Path) -> LawSource:
-    stated = path.read_bytes()
+    stated = _bytes(path)
     manifest = _parse(path, stated, Manifest)
     raw = path.parent / manifest.text
     if not raw.is_file():
         words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
         raise _BadManifestError(Finding("project-source-missing", words, str(path)))
-    return LawSource(path.parent.name, path, stated, manifest, raw.read_bytes())
+    return LawSource(path.parent.name, path, stated, manifest, _bytes(raw))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        words = f"{path} cannot be read: {error.strerror}"
+        raise _BadManifestError(Finding("project-unreadable", words, str(path))) from None
 
 
 def restore(path: Path, stated: bytes, raw: bytes) -> LawSource:
@@ -113,7 +156,7 @@ def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry:
     if not path.exists():
         return PublicationEntry()
     try:
-        return _parse(path, path.read_bytes(), PublicationEntry)
+        return _parse(path, _bytes(path), PublicationEntry)
     except _BadManifestError as bad:
         findings.extend(bad.findings)
         return PublicationEntry()
@@ -143,15 +186,35 @@ def _manifest_finding(path: Path, key: str, words: str) -> Finding:
     )
 
 
+_FORMS = {
+    SLUG: "must be lower-case ASCII letters, digits and single hyphens between them",
+    DAY: "must be YYYY-MM-DD",
+    DAY_OR_NONE: "must be YYYY-MM-DD or empty",
+    FILE: "must be the name of a file beside the manifest, without folders",
+}
+_TYPES = {
+    "missing": "is missing; write it as docs/manifest.md shows",
+    "string_type": "must be text in quotation marks",
+    "model_type": 'must be a table, such as { value = "…", source = "text" }',
+    "tuple_type": "must be a list in square brackets",
+    "dict_type": "must be a table",
+}
+"""What to write, by pydantic's name of the error."""
+
+
 def _words(error: Any, kind: type[BaseModel]) -> str:
     """What is wrong and what to write, from pydantic's error."""
     if error["type"] == "extra_forbidden":
         return f"there is no such key; known here: {', '.join(_siblings(kind, error['loc']))}"
-    if error["type"] == "missing":
-        return "is missing; write it as docs/manifest.md shows"
+    if error["type"] == "string_too_short":
+        source = error["loc"][-1] == "source"
+        where = ' ("text", or a name that stands in [sources])' if source else ""
+        return f"is empty: {'say where the fact is known from' if source else 'supply it'}{where}"
     given = error.get("input")
     shown = f" (given: {given!r})" if isinstance(given, str | int | float) else ""
-    return str(error["msg"]).removeprefix("Value error, ") + shown
+    shown = f" (given: {given})" if isinstance(given, date) else shown
+    words = _TYPES.get(error["type"]) or _FORMS.get(error.get("ctx", {}).get("pattern"))
+    return (words or str(error["msg"]).removeprefix("Value error, ")) + shown
 
 
 def _siblings(kind: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
@@ -175,8 +238,8 @@ def _model_of(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _unknown_comparisons(source: Path, laws: list[LawSource]) -> list[Finding]:
-    keys = {law.key for law in laws}
+def _unknown_comparisons(source: Path, laws: list[LawSource], broken: list[str]) -> list[Finding]:
+    keys = {*(law.key for law in laws), *broken}
     return [
         _manifest_finding(
             source / law.key / "manifest.toml",

@@ -14,6 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from converter.model import DateFact, Event, EventKind, Precision
 
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What may stand in an IRI as name or number."""
+DAY = r"^\d{4}-\d\d-\d\d$"
+DAY_OR_NONE = r"^(\d{4}-\d\d-\d\d)?$"
+FILE = r"^[^/\\]+$"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -71,9 +76,9 @@ class LawEntry(_Strict):
     """A key of schemas/subtypes.toml, such as `difangxing-fagui`."""
     date: DateEntry | None = None
     """Date of the work (adoption); left out when nothing is known."""
-    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    slug: Annotated[str, Field(pattern=SLUG)]
     """Number or name in the IRI: lower-case ASCII, digits and hyphens."""
-    version_date: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
+    version_date: Annotated[str, Field(pattern=DAY)] | None = None
     """Date of a later version (expression); left out for the first."""
     version_label: str = ""
     """Such as 征求意见稿."""
@@ -141,7 +146,7 @@ class EmendationEntry(_Strict):
 class Manifest(_Strict):
     """One law: `manifest.toml`."""
 
-    text: Annotated[str, Field(pattern=r"^[^/\\]+$")]
+    text: Annotated[str, Field(pattern=FILE)]
     """Name of the raw file beside the manifest."""
     compare_with: tuple[str, ...] = ()
     """Keys of earlier texts (a draft, an earlier version) to mark this one against."""
@@ -197,9 +202,9 @@ class PublicationEntry(_Strict):
 
     name: str = "法规"
     """Name of the site."""
-    as_of: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
+    as_of: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
     """Date for which the status of each law is computed; empty: none is printed."""
-    date: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\d)?$")] = ""
+    date: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
     """Date of this publication, as the manifestations state it; empty: none is stated."""
     base_url: str = ""
     """Address under which the site will be served; empty when it is opened from a folder."""

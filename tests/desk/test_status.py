@@ -50,6 +50,7 @@ def test_a_change_of_source_or_manifest_shows_before_the_next_build(desk: Desk) 
 
 def test_a_new_law_is_unbuilt_and_a_bad_manifest_is_named_with_its_key(desk: Desk) -> None:
     shutil.copytree(desk.source / OLD, desk.source / "another")
+    desk.edit("another/manifest.toml", 'slug = "', 'slug = "another-')
     desk.edit(f"{NEW}/manifest.toml", "slug =", "slugg =")
     report = told(desk, code=1)
     assert law(report, "another")["state"] == "unbuilt"

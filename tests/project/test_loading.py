@@ -75,8 +75,35 @@ BAD = {
         "hearsay",
     ),
     "a kind that is none": (GOOD.replace('"act"', '"law"'), "law.kind", "act (enacted)"),
-    "a slug that breaks an IRI": (GOOD.replace("mou-tiaoli", "某条例"), "law.slug", "pattern"),
+    "a slug that breaks an IRI": (
+        GOOD.replace("mou-tiaoli", "某条例"),
+        "law.slug",
+        "lower-case ASCII",
+    ),
     "an event that is none": (GOOD.replace('"adoption"', '"party"'), "events.1.kind", "adoption"),
+    "an empty field, as fagui new leaves it": (
+        GOOD.replace(
+            'jurisdiction = { value = "cn-he", source = "text" }',
+            'jurisdiction = { value = "cn", source = "" }',
+        ),
+        "law.jurisdiction.source",
+        "is empty: say where the fact is known from",
+    ),
+    "a day without quotation marks": (
+        GOOD.replace('date = { value = "2020-03-01"', "date = { value = 2020-03-01"),
+        "law.date.value",
+        "must be text in quotation marks (given: 2020-03-01)",
+    ),
+    "a fact without its source": (
+        GOOD.replace('{ value = "某省某条例", source = "text" }', '"某省某条例"'),
+        "law.title",
+        'must be a table, such as { value = "…", source = "text" }',
+    ),
+    "a raw text in another folder": (
+        GOOD.replace("raw.txt", "../raw.txt"),
+        "text",
+        "a file beside the manifest",
+    ),
     "a line number of an emendation below one": (
         GOOD + '[[emendations]]\nline=0\nstood="a"\nprinted="b"\nreason="c"\nauthority="d"\n',
         "emendations.1.line",
@@ -134,3 +161,38 @@ def test_an_empty_folder_is_nothing_to_publish(tmp_path: Path) -> None:
     project, findings = load(tmp_path)
     assert project.laws == ()
     assert [finding.code for finding in findings] == ["project-empty"]
+
+
+def test_two_laws_at_one_address_are_both_named_and_neither_is_read(tmp_path: Path) -> None:
+    """One would overwrite the other: the publication must not choose in silence."""
+    _write(tmp_path, GOOD)
+    for key, manifest in (
+        ("same", GOOD.replace('"某省某条例"', '"某省某办法"')),
+        ("later", GOOD.replace("[[events]]", 'version_date = "2024-01-01"\n[[events]]', 1)),
+    ):
+        (tmp_path / key).mkdir()
+        (tmp_path / key / "manifest.toml").write_text(manifest, encoding="utf-8")
+        (tmp_path / key / "raw.txt").write_text("第一条　甲。", encoding="utf-8")
+    project, findings = load(tmp_path)
+    assert [law.key for law in project.laws] == ["later"], "a later version has its own address"
+    assert project.broken == ("law", "same")
+    assert [finding.code for finding in findings] == ["project-same-address"] * 2
+    assert "also the address of same" in findings[0].message
+    assert "also the address of law" in findings[1].message
+
+
+def test_what_cannot_be_read_is_named_and_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD)
+    (tmp_path / "folder" / "manifest.toml").mkdir(parents=True)
+    project, findings = load(tmp_path)
+    assert [law.key for law in project.laws] == ["law"]
+    assert [finding.code for finding in findings] == ["project-unreadable"]
+    assert "Is a directory" in findings[0].message
+
+
+def test_a_comparison_with_a_law_that_is_broken_is_not_called_unknown(tmp_path: Path) -> None:
+    _write(tmp_path, GOOD.replace("[sources]", 'compare_with = ["bad"]\n[sources]', 1))
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "manifest.toml").write_text("text = ", encoding="utf-8")
+    _, findings = load(tmp_path)
+    assert [Path(finding.file).parent.name for finding in findings] == ["bad"]
