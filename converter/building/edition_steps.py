@@ -20,12 +20,23 @@ from converter.editions import json as plain
 from converter.editions import markdown, text
 from converter.editions.corrections import from_json
 from converter.editions.publication import ComparisonEntry, Entry, Publication
+from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from converter.editions.corrections import Correction
     from converter.model import Metadata
+
+register(
+    Kind(
+        "site-no-address",
+        "info",
+        "The address of the site is not stated.",
+        "State it as base_url in source/publication.toml before the site is served.",
+    ),
+)
+_NO_ADDRESS = "no base_url: no sitemap.xml, relative links and ids of our own in feed.xml"
 
 
 def base(meta: Metadata) -> str:
@@ -107,7 +118,8 @@ def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     """All laws and comparisons → index, search, feeds."""
     del subject
     with _showing(inputs, settings) as shown:
-        return Result(dict(pages.site_files(shown.publication, SCHEMAS)))
+        found = () if shown.publication.base_url else (Finding("site-no-address", _NO_ADDRESS),)
+        return Result(dict(pages.site_files(shown.publication, SCHEMAS)), found)
 
 
 def assets(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:

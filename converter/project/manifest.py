@@ -206,7 +206,7 @@ class PublicationEntry(_Strict):
     """Date for which the status of each law is computed; empty: none is printed."""
     date: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
     """Date of this publication, as the manifestations state it; empty: none is stated."""
-    base_url: str = ""
+    base_url: Annotated[str, Field(pattern=r"^(https?://[^\s/][^\s]*)?$")] = ""
     """Address under which the site will be served; empty when it is opened from a folder."""
     editions: tuple[Literal["pdf", "md", "txt", "json", "docx", "epub"], ...] = (
         "pdf",

@@ -140,3 +140,14 @@ def test_a_later_version_leaves_the_old_expression_where_it_was(project: Path) -
     assert ids <= _ids(project)
     page = (project / "site" / IRI / "index.html").read_text(encoding="utf-8")
     assert "zho@2024-11-08/index.html" in page
+
+
+def test_a_site_without_an_address_has_no_sitemap_and_the_build_says_so(project: Path) -> None:
+    assert (project / "site" / "sitemap.xml").is_file()
+    (project / "source" / "publication.toml").write_text('editions = ["md"]', encoding="utf-8")
+    outcome = _build(project)
+    assert outcome.done
+    assert [each.severity for each in outcome.findings if each.code == "site-no-address"] == [
+        "info"
+    ]
+    assert not (project / "site" / "sitemap.xml").exists()

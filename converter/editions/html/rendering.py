@@ -71,7 +71,8 @@ def site_files(
     for path, page in sitepages.pages(publication, schemas):
         yield path, page.encode()
     yield "feed.xml", sitepages.feed(publication).encode()
-    yield "sitemap.xml", sitepages.sitemap(publication).encode()
+    if publication.base_url:
+        yield "sitemap.xml", sitepages.sitemap(publication).encode()
     yield "llms.txt", sitepages.llms(publication).encode()
     yield "downloads/all.zip", sitepages.archive(publication)
     yield from search_files(publication)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from converter.editions.corrections import PAGE
 from converter.editions.html import wording
@@ -57,6 +58,7 @@ def pages(
             )
         ],
         "schemas": schemas,
+        "addressed": bool(publication.base_url),
         "jsonld": of_site(publication),
     }
     for kind, title in (("index", ""), ("search", "检索"), ("developers", "数据与接口")):
@@ -139,6 +141,7 @@ def feed(publication: Publication) -> str:
         "feed.xml",
         publication.overrides,
         base=base,
+        ident=f"{base}/" if base else f"urn:fagui:site:{quote(publication.name)}",
         name=publication.name,
         updated=updated,
         entries=entries,
@@ -171,16 +174,18 @@ def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]
 
 
 def sitemap(publication: Publication) -> str:
-    """Addresses of all pages; relative ones when the address of the site is not known."""
+    """Absolute addresses of all pages, as the protocol (sitemaps.org) asks for; empty when the
+    address of the site is not known, because then there are none."""
     base = publication.base_url.rstrip("/")
-    start = f"{base}/" if base else ""
+    if not base:
+        return ""
     paths = ["index.html", "developers.html", PAGE]
     for entry in publication.laws:
         paths.append(law_page(entry))
         paths += [f"{folder(entry.iri)}{a.eid}.html" for a in entry.law.articles()]
     paths += [f"{folder(item.iri)}index.html" for item in publication.comparisons]
-    addresses = [start + path for path in paths]
-    return render("sitemap.xml", publication.overrides, addresses=addresses, absolute=bool(base))
+    addresses = [f"{base}/{quote(path, safe='/@')}" for path in paths]
+    return render("sitemap.xml", publication.overrides, addresses=addresses)
 
 
 def llms(publication: Publication) -> str:

@@ -200,6 +200,19 @@ def test_addresses_are_absolute_only_when_the_site_has_one() -> None:
     assert f"https://fagui.example/x{entry.iri}/art_3.html" in made["sitemap.xml"]
     assert f"https://fagui.example/x{entry.iri}.md" in made["llms.txt"]
     assert "canonical" not in files()["index.html"].decode()
+    assert "sitemap.xml" not in files()
+    assert b"sitemap.xml" not in files()["developers.html"]
+
+
+def test_every_address_of_a_sitemap_is_absolute_and_stands_in_the_site() -> None:
+    publication = replace(sample.publication(), base_url="https://fagui.example")
+    listed = ElementTree.fromstring(_page(publication, "sitemap.xml"))  # noqa: S314  our own
+    addresses = [place.text or "" for place in listed.iter() if place.tag.endswith("loc")]
+    assert len(addresses) == len(set(addresses)) > 300
+    assert all(address.startswith("https://fagui.example/") for address in addresses)
+    assert {
+        address.removeprefix("https://fagui.example/") for address in addresses
+    } <= files().keys()
 
 
 def test_the_archive_holds_every_xml_as_served() -> None:
