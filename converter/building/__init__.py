@@ -16,7 +16,8 @@ from converter.building.places import LEDGER
 from converter.building.plan import carry_out
 from converter.building.publish import BusyError, locked, publish, recorded
 from converter.building.running import Run
-from converter.building.task import digest_of
+from converter.building.succession import settle
+from converter.building.task import Ref, digest_of
 from converter.findings import Finding, Kind, register
 from converter.project import load
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from converter.building.plan import Plan
-    from converter.building.task import Ref
     from converter.reporting import Progress
 
 register(
@@ -62,6 +62,10 @@ register(
 )
 
 
+WARM = ("converter.building.warm",)
+"""What worker processes begin with."""
+
+
 def build(
     source: Path,
     build_dir: Path,
@@ -77,8 +81,8 @@ def build(
     `source`. Never raises for bad input, a full disk or another build at work."""
     desk = source.resolve().parent / ".fagui"
     try:
-        with locked(desk), executor(jobs, scheduler) as pool:
-            run = Run(Cache(desk / "cache"), pool, progress, desk)
+        with locked(desk), executor(jobs, scheduler, WARM) as pool:
+            run = Run(Cache(desk / "cache"), pool, progress, desk, shared=not scheduler)
             return _build(source, build_dir, site_dir, run, as_of, strict=strict)
     except BusyError as error:
         return _nothing(Finding("build-busy", str(error), str(source)))
@@ -122,10 +126,13 @@ def _build(
 
 def _write_ledgers(source: Path, plan: Plan, run: Run) -> None:
     """Record what has now been published, beside the manifests."""
+    written: dict[str, bytes] = {}
     for key, ref in plan.ledgers.items():
         path, data = source / key / LEDGER, run.bytes_of(ref)
         if not path.is_file() or path.read_bytes() != data:
             replace_file(path, data)
+            written[key] = data
+    settle(run, plan.ledger_tasks, written)
 
 
 def _record(folder: Path, run: Run) -> Path:
@@ -139,7 +146,18 @@ def _would_lose(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
 
 def _publish(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
     digests = {path: digest_of(output) for path, output in wanted.items()}
-    return publish(folder, digests, lambda path: run.bytes_of(wanted[path]), _record(folder, run))
+
+    def write(files: dict[str, Path]) -> None:
+        kept: dict[str, Ref] = {}
+        for path, file in files.items():
+            output = wanted[path]
+            if isinstance(output, Ref):
+                kept[str(file)] = output
+            else:
+                file.write_bytes(output)
+        run.write(kept)
+
+    return publish(folder, digests, write, _record(folder, run))
 
 
 def _summary(laws: int, run: Run, findings: tuple[Finding, ...], changed: bool) -> str:

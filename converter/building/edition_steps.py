@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, correcting, identity
+from converter.building.inputs import once
 from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, SCHEMAS, chosen
 from converter.building.task import Result
 from converter.editions import html as pages
@@ -51,7 +52,7 @@ def pdf(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) 
     del subject
     built = settings["date"]
     if "law.xml" in inputs:
-        law = akn.read(inputs["law.xml"])
+        law = once(inputs, "law.xml", akn.read)
         made = print_.render(inputs["law.xml"], built=built)
         return Result({f"{base(law.meta)}.pdf": made}, tuple(print_.coverage(law)))
     path = base(comparing.read_comparison(inputs["comparison.xml"]).meta)
@@ -68,7 +69,7 @@ def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
     """`law.xml` → XML, Markdown, text and JSON; `comparison.xml` → XML, Markdown."""
     del subject
     if "law.xml" in inputs:
-        law = akn.read(inputs["law.xml"])
+        law = once(inputs, "law.xml", akn.read)
         path = base(law.meta)
         makers: dict[str, Callable[[], str]] = {
             "md": lambda: markdown.render(law),
@@ -95,7 +96,7 @@ def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
     from converter.editions import docx, epub
 
     del subject
-    law = akn.read(inputs["law.xml"])
+    law = once(inputs, "law.xml", akn.read)
     makers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: docx.render(law),
         "epub": lambda: epub.render(law, inputs["law.xml"]),

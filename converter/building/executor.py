@@ -10,10 +10,11 @@ import multiprocessing
 import os
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Job = TypeVar("Job")
 Given = TypeVar("Given")
@@ -33,10 +34,13 @@ class SerialExecutor(Executor):
 
 
 @contextmanager
-def executor(jobs: int = 0, scheduler: str = "") -> Iterator[Executor]:
+def executor(
+    jobs: int = 0, scheduler: str = "", imported: Sequence[str] = ()
+) -> Iterator[Executor]:
     """An executor for `jobs` processes (0: one a core; 1: this process), or for the Dask
-    scheduler at an address such as `tcp://host:8786`. Raises ImportError, naming the extra to
-    install, when Dask is wanted and not there."""
+    scheduler at an address such as `tcp://host:8786`. Processes begin with the modules `imported`
+    at hand, which they share in memory. Raises ImportError, naming the extra to install, when
+    Dask is wanted and not there."""
     if scheduler:
         with _dask(scheduler) as pool:
             yield pool
@@ -46,6 +50,7 @@ def executor(jobs: int = 0, scheduler: str = "") -> Iterator[Executor]:
         yield SerialExecutor()
         return
     context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(imported))
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         yield pool
 
@@ -66,20 +71,23 @@ def each(
     jobs: Iterable[Job],
     width: int = 64,
 ) -> Iterator[tuple[Job, Future[Given]]]:
-    """Run `call` on each of `jobs`, at most `width` under way, so that memory stays flat.
-    Gives job and future as they finish."""
-    waiting: dict[Future[Given], Job] = {}
-    for job in jobs:
-        waiting[pool.submit(call, job)] = job
-        while len(waiting) >= width:
-            yield from _finished(waiting)
-    while waiting:
-        yield from _finished(waiting)
+    """Run `call` on each of `jobs`, at most `width` under way, so that memory stays flat. The
+    first ones start at once. Gives job and future as they finish."""
+    left = iter(jobs)
+    waiting = {pool.submit(call, job): job for job in islice(left, width)}
+    return _finishing(pool, call, left, waiting)
 
 
-def _finished(
+def _finishing(
+    pool: Executor,
+    call: Callable[[Job], Given],
+    left: Iterator[Job],
     waiting: dict[Future[Given], Job],
 ) -> Iterator[tuple[Job, Future[Given]]]:
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    for future in done:
-        yield waiting.pop(future), future
+    while waiting:
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in done:
+            job = waiting.pop(future)
+            for other in islice(left, 1):
+                waiting[pool.submit(call, other)] = other
+            yield job, future

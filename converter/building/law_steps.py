@@ -25,6 +25,7 @@ from converter import (
     versioning,
 )
 from converter.building.converting import finish, made_by
+from converter.building.inputs import once
 from converter.building.places import LEDGER
 from converter.building.task import Result
 from converter.findings import Finding
@@ -87,31 +88,46 @@ def corpus(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 def link(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml`, `corpus` → `law.xml` with references and terms."""
     del settings
-    known = pickle.loads(inputs["corpus"])  # noqa: S301  # our own step made it, under its digest
+    known: linking.Corpus = once(inputs, "corpus", pickle.loads)
     law = linking.link(akn.read(inputs["law.xml"], subject), known)
     return Result({"law.xml": akn.write(law)})
 
 
+def concord(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """`old.xml`, `new.xml`, perhaps `review.toml` → `concordance`: what corresponds in them."""
+    del settings
+    old, new = once(inputs, "old.xml", akn.read), once(inputs, "new.xml", akn.read)
+    review: comparing.Review | None = None
+    findings: tuple[Finding, ...] = ()
+    if "review.toml" in inputs:
+        told = inputs["review.toml"].decode("utf-8", "replace")
+        review, found = comparing.read_review(told, f"{subject}, review")
+        findings = (*found, *comparing.check_review(review, old, new))
+    concordance = comparing.compare(old, new, review)
+    return Result({"concordance": pickle.dumps(concordance, protocol=5)}, findings)
+
+
 def succeed(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """The versions of one work, `law KEY` in order of time, with the ledgers and the reviews that
-    there are → each with the wIds it keeps from the one before, under its key."""
+    """The versions of one work, `law KEY` in order of time, with the ledgers that there are and
+    the concordances of neighbours, `OLD..NEW` → each with the wIds it keeps from the one before,
+    under its key."""
     del subject, settings
     laws = _named(inputs, "law ")
     keys = {expression_iri(law.meta): key for key, law in laws.items()}
     ledgers = [versioning.loads(text.decode()) for text in _part(inputs, "ledger ").values()]
-    reviews = _part(inputs, "review ")
-    findings: list[Finding] = []
 
     def concordance_of(old: Law, new: Law) -> comparing.Concordance:
-        name = f"{keys[expression_iri(old.meta)]}..{keys[expression_iri(new.meta)]}"
-        review, found = _review(name, reviews.get(name), old, new)
-        findings.extend(found)
-        return comparing.compare(old, new, review)
+        return _concordance(
+            inputs, f"{keys[expression_iri(old.meta)]}..{keys[expression_iri(new.meta)]}"
+        )
 
     done = versioning.succeed(tuple(laws.values()), concordance_of, ledgers)
-    return Result(
-        {key: akn.write(law) for key, law in zip(laws, done, strict=True)}, tuple(findings)
-    )
+    return Result({key: akn.write(law) for key, law in zip(laws, done, strict=True)})
+
+
+def _concordance(inputs: Mapping[str, bytes], name: str) -> comparing.Concordance:
+    found: comparing.Concordance = pickle.loads(inputs[name])  # noqa: S301  # our own step made it
+    return found
 
 
 def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
@@ -120,7 +136,7 @@ def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
     of published words that `changes` does not explain stays out of the ledger, so that it is
     asked for again."""
     del settings
-    law = akn.read(inputs["law.xml"], subject)
+    law = once(inputs, "law.xml", akn.read)
     name = f"{subject}/{LEDGER}"
     try:
         known = versioning.loads(inputs["ledger"].decode()) if "ledger" in inputs else EMPTY
@@ -148,41 +164,31 @@ def _named(inputs: Mapping[str, bytes], prefix: str) -> dict[str, Law]:
     return {key: akn.read(xml, key) for key, xml in _part(inputs, prefix).items()}
 
 
-def _review(
-    name: str, text: bytes | None, old: Law, new: Law
-) -> tuple[comparing.Review | None, tuple[Finding, ...]]:
-    """The review of a pair, when there is one, and what in it is wrong or out of date."""
-    if text is None:
-        return None, ()
-    review, found = comparing.read_review(text.decode("utf-8", "replace"), f"{name}, review")
-    return review, (*found, *comparing.check_review(review, old, new))
-
-
 def compare(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`old.xml`, `new.xml`, perhaps `review.toml` → concordance as JSON and CSV, comparison."""
-    del settings
-    old, new = akn.read(inputs["old.xml"]), akn.read(inputs["new.xml"])
-    review, findings = _review(subject, inputs.get("review.toml"), old, new)
-    concordance = comparing.compare(old, new, review)
+    """`old.xml`, `new.xml`, their `concordance` → the same as JSON and CSV, comparison."""
+    del subject, settings
+    old, new = once(inputs, "old.xml", akn.read), once(inputs, "new.xml", akn.read)
+    concordance = _concordance(inputs, "concordance")
     table = comparing.tabulate(old, new, concordance)
     files = {
         "concordance.json": concordance.to_json().encode(),
         "concordance.csv": concordance.to_csv().encode(),
         "comparison.xml": comparing.write_comparison(table),
-        "concordance": pickle.dumps(concordance, protocol=5),
+        "concordance": inputs["concordance"],
     }
-    return Result(files, findings)
+    return Result(files)
 
 
 def annotate(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml`, the concordances it takes part in, the `draft KEY`s it was made from → `law.xml`
     that says what became of each provision, and in which steps it was made. A setting named like
     the concordance says on which side the law stands."""
-    law = akn.read(inputs["law.xml"], subject)
+    del subject
+    law = once(inputs, "law.xml", akn.read)
     for draft in _named(inputs, "draft ").values():
         law = with_making(law, draft)
     for name in sorted(settings):
-        concordance = pickle.loads(inputs[name])  # noqa: S301  # our own step made it
+        concordance = _concordance(inputs, name)
         law = comparing.annotate(law, concordance, "old" if settings[name] == "old" else "new")
     return Result({"law.xml": akn.write(law)})
 

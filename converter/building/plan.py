@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.building import record
-from converter.building.places import CHANGES, LOOK, SCHEMAS, review_name
+from converter.building.pairs import asked, concordances, pair
+from converter.building.places import CHANGES, LEDGER, LOOK, SCHEMAS
 from converter.building.steps import task
-from converter.building.succession import ledgers, succession
+from converter.building.succession import ledger_tasks, recorded, succession
 from converter.building.task import Ref, Task, digest_of
 from converter.building.views import Views
 from converter.editions.corrections import DATA
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from converter.building.running import Outputs, Run
@@ -40,6 +41,8 @@ class Plan:
     """Outputs by path below `site/`."""
     ledgers: dict[str, Ref] = field(default_factory=dict)
     """Ledgers of published ids as they shall stand after this build, by key of the law."""
+    ledger_tasks: list[Task] = field(default_factory=list)
+    """The tasks that make them."""
 
 
 def carry_out(project: Project, run: Run, as_of: str) -> Plan:
@@ -52,13 +55,15 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
         "base_url": project.publication.base_url,
         "editions": ",".join(project.publication.editions),
     }
+    known = recorded(project)
     wanted = (*(law.key for law in project.laws), *project.broken)
     read = run.last_good(run.stage(_reading(project)), wanted)
-    linked = succession(project, run, _link(run, read))
-    compared = run.stage(_comparing(project, linked))
-    laws = _annotate(run, project, linked, compared)
-    plan.ledgers = ledgers(project, run, laws)
-    run.stage(task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items())
+    linked = _link(run, read)
+    found = concordances(project, run, linked)
+    carried = succession(project, run, linked, known, found)
+    compared = run.stage(_comparing(project, carried, found))
+    laws = _annotate(run, project, carried, compared)
+    plan.ledger_tasks = ledger_tasks(project, laws, known)
     _place(plan.build, laws, ("law.xml",))
     _place(plan.build, {key: read[key] for key in laws}, ("decisions.json",))
     _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
@@ -92,26 +97,19 @@ def _link(run: Run, read: Outputs) -> Outputs:
     )
 
 
-def _comparing(project: Project, laws: Outputs) -> list[Task]:
-    """One task for each pair that a manifest asks for; its subject is `old→new`."""
+def _comparing(project: Project, laws: Outputs, found: Mapping[str, Ref]) -> list[Task]:
+    """One task for each pair that a manifest asks for; its subject is `old..new`."""
     tasks = []
-    for law in project.laws:
-        for other in law.manifest.compare_with:
-            if law.key in laws and other in laws:
-                inputs: dict[str, Ref | bytes] = {
-                    "old.xml": laws[other]["law.xml"],
-                    "new.xml": laws[law.key]["law.xml"],
-                }
-                review = law.path.parent / review_name(other)
-                if review.is_file():
-                    inputs["review.toml"] = review.read_bytes()
-                tasks.append(task("compare", pair(other, law.key), inputs))
+    for other, law in asked(project, laws):
+        name = pair(other, law.key)
+        if name in found:
+            inputs: dict[str, Ref | bytes] = {
+                "old.xml": laws[other]["law.xml"],
+                "new.xml": laws[law.key]["law.xml"],
+                "concordance": found[name],
+            }
+            tasks.append(task("compare", name, inputs))
     return tasks
-
-
-def pair(old: str, new: str) -> str:
-    """Name of the comparison of two laws: a folder name below build/."""
-    return f"{old}..{new}"
 
 
 def _annotate(run: Run, project: Project, laws: Outputs, compared: Outputs) -> Outputs:
@@ -166,12 +164,16 @@ def _editions(
     every = {**xml, **tables}
     wanted = set(settings["editions"].split(","))
     look = _look(run.desk.parent / LOOK)
+    long = run.begin(
+        _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
+        _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
+    )
     corrected = run.stage([_correcting(project, laws, look, settings)])
     logged = {name: ref for name, ref in corrected.get("all laws", {}).items() if name == DATA}
-    texts, office, pdf, assets, similar = run.together(
+    recording, _, texts, assets, similar = run.together(
+        plan.ledger_tasks,
+        [task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items()],
         _each("texts", xml, compared, settings),
-        _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
-        _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
         [
             task(
                 "assets",
@@ -182,6 +184,7 @@ def _editions(
         ],
         [task("similar", "all laws", xml)],
     )
+    plan.ledgers = {key: files[LEDGER] for key, files in recording.items() if LEDGER in files}
     views = Views(run, every)
     near = {key: {"similar": ref} for key, ref in similar.get("all laws", {}).items()}
     pages, site = run.together(
@@ -191,7 +194,7 @@ def _editions(
         ],
         [task("site", "all laws", {**every, **logged, **look}, settings)],
     )
-    for outputs in (texts, office, pdf, assets, pages, corrected, site):
+    for outputs in (texts, *run.end(long), assets, pages, corrected, site):
         for files in outputs.values():
             plan.site.update(files)
     plan.site.update(_schemas())

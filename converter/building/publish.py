@@ -13,6 +13,7 @@ import errno
 import fcntl
 import json
 import os
+import posixpath
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -45,11 +46,14 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def publish(
-    target: Path, wanted: Mapping[str, str], fetch: Callable[[str], bytes], record: Path
+    target: Path,
+    wanted: Mapping[str, str],
+    write: Callable[[dict[str, Path]], None],
+    record: Path,
 ) -> bool:
-    """Make `target` hold exactly `wanted` (path to SHA-256), and KEPT. `fetch(path)` gives the
-    bytes of a file that is not there yet; `record` is the file that remembers what stands there.
-    False when nothing had to be done.
+    """Make `target` hold exactly `wanted` (path to SHA-256), and KEPT. `write` is given the paths
+    that do not stand there yet, each with the file to write it to, in a folder that is there;
+    `record` is the file that remembers what stands there. False when nothing had to be done.
     Raises OSError when the disk is full or read-only; `target` is then as it was."""
     there = recorded(target, record)
     if there == dict(wanted):
@@ -61,8 +65,15 @@ def publish(
         for name in KEPT:
             if (target / name).is_file():
                 shutil.copy2(target / name, beside / name)
+        for folder in dict.fromkeys(posixpath.dirname(path) for path in wanted):
+            (beside / folder).mkdir(parents=True, exist_ok=True)
+        fresh = {}
         for path, sha256 in wanted.items():
-            _place(target, beside, path, same=there.get(path) == sha256, fetch=fetch)
+            if there.get(path) == sha256:
+                os.link(target / path, beside / path)
+            else:
+                fresh[path] = beside / path
+        write(fresh)
         _remember(beside, wanted, record)
         _exchange(beside, target)
     finally:
@@ -70,22 +81,11 @@ def publish(
     return True
 
 
-def _place(
-    target: Path, beside: Path, path: str, *, same: bool, fetch: Callable[[str], bytes]
-) -> None:
-    new = beside / path
-    new.parent.mkdir(parents=True, exist_ok=True)
-    if same:
-        os.link(target / path, new)
-    else:
-        new.write_bytes(fetch(path))
-
-
 def _remember(folder: Path, wanted: Mapping[str, str], record: Path) -> None:
     """Write down what will stand in the folder: digest, size and time of change of each file."""
     told = {}
     for path, sha256 in wanted.items():
-        status = (folder / path).stat()
+        status = os.stat(f"{folder}/{path}")
         told[path] = [sha256, status.st_size, status.st_mtime_ns]
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps(told), encoding="utf-8")
@@ -97,12 +97,12 @@ def recorded(folder: Path, record: Path) -> dict[str, str]:
         told = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {path: entry[0] for path, entry in told.items() if _untouched(folder / path, entry)}
+    return {path: entry[0] for path, entry in told.items() if _untouched(f"{folder}/{path}", entry)}
 
 
-def _untouched(path: Path, entry: list[object]) -> bool:
+def _untouched(path: str, entry: list[object]) -> bool:
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return False
     return [status.st_size, status.st_mtime_ns] == entry[1:]

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.building.executor import SerialExecutor, each
 from converter.building.files import replace_file
+from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
-from converter.building.steps import STEPS, perform
-from converter.building.task import Ref, Task
+from converter.building.steps import STEPS
+from converter.building.task import Ref, Result, Task
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
     from converter.building.cache import Cache
-    from converter.building.task import Result
     from converter.reporting import Progress
 
 register(
@@ -38,19 +38,19 @@ register(
 
 Outputs = dict[str, dict[str, Ref]]
 """Outputs by subject, then by name."""
+_PART = 8
+"""Results of so many tasks are written to the publication by one job."""
 
 
-class Job(NamedTuple):
-    """A task with its input bytes, as it travels to a worker."""
+class Begun(NamedTuple):
+    """Tasks that run."""
 
-    task: Task
-    """The task."""
-    inputs: dict[str, bytes]
-    """Input bytes by name."""
-
-
-def _work(job: Job) -> Result:
-    return perform(job.task.step, job.task.subject, job.inputs, dict(job.task.params))
+    wanted: list[list[Task]]
+    """All tasks, stage by stage."""
+    todo: list[Task]
+    """Those that are not done yet."""
+    running: Iterator[tuple[Job, Future[list[Done]]]]
+    """The jobs as they finish."""
 
 
 @dataclass
@@ -75,17 +75,32 @@ class Run:
     """How many tasks failed."""
     made: dict[str, dict[str, str]] = field(default_factory=dict)
     """What each task was made from, by step and subject."""
+    shared: bool = True
+    """Whether the workers see the cache: those of a cluster may not."""
+    _started: bool = False
 
     def stage(self, tasks: Iterable[Task]) -> Outputs:
         """Outputs of `tasks` by subject, in the order of `tasks`; those that fail are left out."""
         return self.together(tasks)[0]
 
     def together(self, *stages: Iterable[Task]) -> list[Outputs]:
-        """The same for several steps that do not wait for each other."""
+        """The same for several steps that do not wait for each other. Steps that are `joined` in
+        the table do their tasks about one subject one after the other, in one process."""
+        return self.end(self.begin(*stages))
+
+    def begin(self, *stages: Iterable[Task]) -> Begun:
+        """Start tasks whose outputs are asked for later, with `end`: those that take long."""
         wanted = [list(tasks) for tasks in stages]
         todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
-        failed = self._perform(todo)
-        return [self._collect(tasks, failed) for tasks in wanted]
+        before = self._remembered() if todo else {}
+        for task in todo:
+            self.progress.reason(task.step, task.subject, _why(task, before))
+        return Begun(wanted, todo, each(self._where(todo), work, self._jobs(todo)))
+
+    def end(self, begun: Begun) -> list[Outputs]:
+        """The outputs of what was begun, stage by stage."""
+        failed = self._perform(begun)
+        return [self._collect(tasks, failed) for tasks in begun.wanted]
 
     def _collect(self, tasks: list[Task], failed: dict[str, Finding]) -> Outputs:
         outputs: Outputs = {}
@@ -95,39 +110,70 @@ class Run:
             if task.key in failed:
                 self.findings.append(failed[task.key])
                 continue
-            self.findings.extend(self.cache.findings(task.key))
-            outputs[task.subject] = self.cache.outputs(task.key)
+            entry = self.cache.entry(task.key)
+            self.findings.extend(entry.findings)
+            outputs[task.subject] = entry.outputs
         return outputs
 
-    def _perform(self, todo: list[Task]) -> dict[str, Finding]:
-        """Do `todo` and keep the results; the failures by key of the task."""
-        before = self._remembered() if todo else {}
-        for task in todo:
-            self.progress.reason(task.step, task.subject, _why(task, before))
+    def _perform(self, begun: Begun) -> dict[str, Finding]:
+        """See to the end of what was begun and keep the results; the failures by key."""
         failed: dict[str, Finding] = {}
-        left = Counter(task.step for task in todo)
+        left = Counter(task.step for task in begun.todo)
         totals = dict(left)
-        pool = self.pool if len(todo) > 1 else SerialExecutor()
-        for job, future in each(pool, _work, self._jobs(todo)):
-            step = job.task.step
-            error = future.exception()
-            if isinstance(error, Exception):
-                words = f"{STEPS[step].label}: {type(error).__name__}: {error}"
-                failed[job.task.key] = Finding(FAULT, words, job.task.subject)
-            elif error:
-                raise error
-            else:
-                self.cache.put(job.task.key, future.result())
-            left[step] -= 1
-            self.progress.step(STEPS[step].label, totals[step] - left[step], totals[step])
-        self.done += len(todo)
+        for job, future in begun.running:
+            for task, done in zip(job.tasks, _answers(job, future), strict=True):
+                label = STEPS[task.step].label
+                if done.error:
+                    failed[task.key] = Finding(FAULT, f"{label}: {done.error}", task.subject)
+                elif done.result is not None:
+                    self.cache.put(task.key, done.result)
+                left[task.step] -= 1
+                self.progress.step(label, totals[task.step] - left[task.step], totals[task.step])
+        self.done += len(begun.todo)
         self.failed += len(failed)
         return failed
 
+    def _where(self, todo: list[Task]) -> Executor:
+        """The pool; this process for a single task as long as no other process is at work, for it
+        would only wait for one to start."""
+        self._started = self._started or len(todo) > 1
+        return self.pool if self._started else SerialExecutor()
+
     def _jobs(self, todo: list[Task]) -> Iterator[Job]:
-        """Inputs are fetched only when a task is handed out, so that memory stays flat."""
+        """A worker that sees the cache fetches its inputs itself; for another they are fetched
+        only when a job is handed out, so that memory stays flat."""
+        grouped: dict[tuple[str, str], list[Task]] = {}
         for task in todo:
-            yield Job(task, {name: self.bytes_of(value) for name, value in task.inputs})
+            place = "" if STEPS[task.step].joined else task.step
+            about = task.subject.removeprefix("law ")
+            grouped.setdefault((place, about), []).append(task)
+        for tasks in grouped.values():
+            if self.shared:
+                yield Job(tuple(tasks), str(self.cache.folder))
+            else:
+                given = tuple(
+                    {name: self.bytes_of(value) for name, value in task.inputs} for task in tasks
+                )
+                yield Job(tuple(tasks), "", given)
+
+    def write(self, files: dict[str, Ref]) -> None:
+        """Write outputs to their paths, in folders that are there. Raises OSError."""
+        groups = placed(files)
+        parts = [groups[at : at + _PART] for at in range(0, len(groups), _PART)]
+        jobs = [Writing(str(self.cache.folder), part) for part in parts]
+        pool = self.pool if self.shared and self._started else SerialExecutor()
+        for _, future in each(pool, write, jobs):
+            future.result()
+
+    def adopt(self, done: Task, again: Task) -> None:
+        """Keep the result of `done` as that of `again` too."""
+        if self.cache.has(done.key):
+            files = {
+                name: self.cache.get(ref) for name, ref in self.cache.outputs(done.key).items()
+            }
+            self.cache.put(again.key, Result(files, self.cache.findings(done.key)))
+            self.used.add(again.key)
+            self.made[f"{again.step} {again.subject}"] = again.parts
 
     def bytes_of(self, value: Ref | bytes) -> bytes:
         """The bytes of an input or an output."""
@@ -175,3 +221,13 @@ def _why(task: Task, before: dict[str, dict[str, str]]) -> str:
     now = task.parts
     changed = [name for name in sorted({*now, *last}) if now.get(name) != last.get(name)]
     return f"changed: {', '.join(changed)}" if changed else "its result is no longer kept"
+
+
+def _answers(job: Job, future: Future[list[Done]]) -> list[Done]:
+    """What became of the tasks of a job. Raises OSError when a result could not be kept."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, OSError) or not isinstance(error, Exception):
+        raise error
+    return [Done(f"{type(error).__name__}: {error}")] * len(job.tasks)

@@ -34,6 +34,9 @@ class Step:
     """Modules and packages of `converter` that it rests on."""
     needs: tuple[str, ...] = ()
     """Distributions that it rests on."""
+    joined: bool = False
+    """Whether its tasks are done in one process with those of other such steps about the same
+    subject: they read the same XML, which is then parsed once."""
 
     @property
     def code(self) -> str:
@@ -62,6 +65,12 @@ STEPS: dict[str, Step] = {
     ),
     "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
     "link": Step("references", "converter.building.law_steps:link", (*_LAW, "linking"), _XML),
+    "concord": Step(
+        "what corresponds",
+        "converter.building.law_steps:concord",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+    ),
     "succeed": Step(
         "what keeps its identity",
         "converter.building.law_steps:succeed",
@@ -80,6 +89,7 @@ STEPS: dict[str, Step] = {
             "editions/html/units",
         ),
         (*_XML, "numpy", "scipy"),
+        joined=True,
     ),
     "compare": Step(
         "comparing",
@@ -94,7 +104,11 @@ STEPS: dict[str, Step] = {
         (*_XML, "numpy", "scipy"),
     ),
     "check": Step(
-        "checking", "converter.building.law_steps:check", (*_LAW, "checking"), (*_XML, "xmlschema")
+        "checking",
+        "converter.building.law_steps:check",
+        (*_LAW, "checking"),
+        (*_XML, "xmlschema"),
+        joined=True,
     ),
     "similar": Step(
         "similar provisions",
@@ -128,6 +142,7 @@ STEPS: dict[str, Step] = {
         "converter.building.edition_steps:texts",
         (*_LAW, "comparing", *_TEXTS, "editions/markdown", "editions/json"),
         _XML,
+        joined=True,
     ),
     "office": Step(
         "DOCX and EPUB",

@@ -7,19 +7,33 @@ version, and the ledgers of published ids as they shall stand after the build.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter.building.places import CHANGES, LEDGER, review_name
+from converter.building.pairs import pair, works
+from converter.building.places import CHANGES, LEDGER
 from converter.building.steps import task
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from converter.building.running import Outputs, Run
-    from converter.building.task import Ref
+    from converter.building.task import Ref, Task
     from converter.project import LawSource, Project
 
+Ledgers = dict[str, bytes]
+"""Ledgers of published ids by key of the law, where there are some."""
 
-def succession(project: Project, run: Run, laws: Outputs) -> Outputs:
+
+def recorded(project: Project) -> Ledgers:
+    """The ledgers that stand beside the manifests."""
+    paths = ((law.key, law.path.parent / LEDGER) for law in project.laws)
+    return {key: path.read_bytes() for key, path in paths if path.is_file()}
+
+
+def succession(
+    project: Project, run: Run, laws: Outputs, known: Ledgers, concordances: Mapping[str, Ref]
+) -> Outputs:
     """`laws` with the wIds that later versions of a work keep from earlier ones."""
     tasks = []
     for work, versions in works(project, laws).items():
@@ -28,9 +42,10 @@ def succession(project: Project, run: Run, laws: Outputs) -> Outputs:
                 f"law {law.key}": laws[law.key]["law.xml"] for law in versions
             }
             for law in versions:
-                inputs |= _told(law, f"ledger {law.key}", LEDGER)
+                inputs |= _told(known, law, f"ledger {law.key}")
             for old, new in itertools.pairwise(versions):
-                inputs |= _told(new, f"review {old.key}..{new.key}", review_name(old.key))
+                name = pair(old.key, new.key)
+                inputs |= {name: concordances[name]} if name in concordances else {}
             tasks.append(task("succeed", work, inputs))
     carried = run.stage(tasks)
     return {
@@ -39,36 +54,34 @@ def succession(project: Project, run: Run, laws: Outputs) -> Outputs:
     }
 
 
-def ledgers(project: Project, run: Run, laws: Outputs) -> dict[str, Ref]:
-    """The ledger of each law as it shall stand, by key."""
+def ledger_tasks(project: Project, laws: Outputs, known: Ledgers) -> list[Task]:
+    """What makes the ledger of each law as it shall stand."""
     tasks = []
     for versions in works(project, laws).values():
         for place, law in enumerate(versions):
             inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
-            inputs |= _told(law, "ledger", LEDGER)
-            inputs |= _told(law, "changes", CHANGES)
+            inputs |= _told(known, law, "ledger")
+            changes = law.path.parent / CHANGES
+            inputs |= {"changes": changes.read_bytes()} if changes.is_file() else {}
             for earlier, other in enumerate(versions[:place]):
-                inputs |= _told(other, f"earlier {earlier:03}", LEDGER)
+                inputs |= _told(known, other, f"earlier {earlier:03}")
             tasks.append(task("ledger", law.key, inputs))
-    done = run.stage(tasks)
-    return {key: files[LEDGER] for key, files in done.items() if LEDGER in files}
+    return tasks
 
 
-def works(project: Project, laws: Outputs) -> dict[str, list[LawSource]]:
-    """The laws by work, the versions of each in order of time."""
-    found: dict[str, list[LawSource]] = defaultdict(list)
-    for law in project.laws:
-        entry = law.manifest.law
-        date = entry.date.value if entry.date else ""
-        parts = (entry.jurisdiction.value, entry.kind.value, entry.subtype.value, date, entry.slug)
-        if law.key in laws:
-            found["/".join(parts)].append(law)
-    for versions in found.values():
-        versions.sort(key=lambda law: (law.manifest.law.version_date or "", law.key))
-    return found
+def _told(known: Ledgers, law: LawSource, name: str) -> dict[str, bytes]:
+    """The ledger of `law` as an input called `name`, when there is one."""
+    return {name: known[law.key]} if law.key in known else {}
 
 
-def _told(law: LawSource, name: str, file: str) -> dict[str, bytes]:
-    """The file beside the manifest of `law`, as an input called `name`, when it is there."""
-    path = law.path.parent / file
-    return {name: path.read_bytes()} if path.is_file() else {}
+def settle(run: Run, tasks: list[Task], written: Mapping[str, bytes]) -> None:
+    """Let the next build find its ledger tasks done, now that the ledgers `written` stand beside
+    the manifests: a law measured against the ledger that holds all its ids gives that ledger, and
+    the same findings. Not for a law with earlier versions, whose tasks read several ledgers."""
+    for done in tasks:
+        names = [name for name, _ in done.inputs]
+        if done.subject in written and not any(name.startswith("earlier ") for name in names):
+            inputs = dict(done.inputs) | {"ledger": written[done.subject]}
+            order = ["law.xml", "ledger", *(name for name in names if name == "changes")]
+            again = replace(done, inputs=tuple((name, inputs[name]) for name in order))
+            run.adopt(done, again)

@@ -23,12 +23,16 @@ from converter.building.task import digest
 
 site, record, moments = Path(sys.argv[1]), Path(sys.argv[2]), random.Random(20261121)
 
+def write(files, places):
+    for path, place in places.items():
+        place.write_bytes(files[path])
+
 def publish_for_ever(edition):
     while True:
         edition += 1
         files = {{f"law/art_{{n}}.html": f"{{edition}} {{n}}".encode() for n in range({files})}}
         digests = {{path: digest(data) for path, data in files.items()}}
-        publish(site, digests, files.__getitem__, record)
+        publish(site, digests, lambda places: write(files, places), record)
 
 for trial in range(50):
     child = os.fork()
@@ -54,11 +58,15 @@ def test_killed_at_fifty_random_moments_a_whole_edition_stands(tmp_path: Path) -
     assert len({editions[0] for _, *editions in seen}) > 25, "too few editions were published"
 
 
+def _one(places: dict[str, Path]) -> None:
+    places["a.html"].write_bytes(b"1")
+
+
 def test_after_a_kill_the_next_build_leaves_nothing_behind(tmp_path: Path) -> None:
     site, record = tmp_path / "site", tmp_path / "record.json"
     (tmp_path / ".site.new" / "half").mkdir(parents=True)
     (tmp_path / ".site.new" / "half" / "page.html").write_text("half", encoding="utf-8")
-    publish(site, {"a.html": digest(b"1")}, lambda _: b"1", record)
+    publish(site, {"a.html": digest(b"1")}, _one, record)
     assert [path.name for path in sorted(tmp_path.rglob("*.html"))] == ["a.html"]
     assert not (tmp_path / ".site.new").exists()
 
@@ -67,5 +75,5 @@ def test_a_target_that_cannot_be_written_is_an_error_and_stays(tmp_path: Path) -
     site, record = tmp_path / "file" / "site", tmp_path / "record.json"
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
-        publish(site, {"a.html": digest(b"1")}, lambda _: b"1", record)
+        publish(site, {"a.html": digest(b"1")}, _one, record)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "not a folder"

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 def _put(target: Path, record: Path, files: dict[str, bytes]) -> bool:
     wanted = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    return publish(target, wanted, files.__getitem__, record)
+
+    def write(places: dict[str, Path]) -> None:
+        for path, place in places.items():
+            place.write_bytes(files[path])
+
+    return publish(target, wanted, write, record)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -55,8 +60,8 @@ def test_a_build_that_dies_leaves_the_last_publication(tmp_path: Path) -> None:
     site, record = tmp_path / "site", tmp_path / "record.json"
     _put(site, record, {"a.html": b"1"})
 
-    def fail(path: str) -> bytes:
-        raise OSError(f"no space left on device: {path}")
+    def fail(places: dict[str, Path]) -> None:
+        raise OSError(f"no space left on device: {sorted(places)}")
 
     with pytest.raises(OSError, match="no space left"):
         publish(site, {"a.html": "0" * 64}, fail, record)

@@ -31,7 +31,7 @@ def test_a_result_comes_back_as_it_was_put(tmp_path: Path) -> None:
 def test_a_damaged_result_counts_as_absent(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("0" * 64, RESULT)
-    next(tmp_path.rglob("*.zip")).write_bytes(b"half a fi")
+    next(tmp_path.rglob("*.task")).write_bytes(b"half a fi")
     with pytest.raises(KeyError):
         cache.outputs("0" * 64)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from converter.model import Law
 
 PAIR = Path(__file__).parents[1] / "concordances" / "aml"
+FIVE = Path(__file__).parents[2] / "source"
 MANIFEST = """
 text = "raw.txt"
 {extra}
@@ -107,3 +108,47 @@ def test_a_build_that_would_change_a_published_id_publishes_nothing(
     assert "build-ids" in codes
     assert {"ledger-id-lost", "ledger-id-moved"} & codes
     assert (root / "site" / "manifest.json").read_bytes() == before
+
+
+def test_the_build_after_the_first_does_nothing(tmp_path: Path) -> None:
+    """The first build writes the ledgers of ids; that is no reason to read them all again."""
+    root = tmp_path / "fresh"
+    for name in ("beijing-shuzi-jingji", "shijiazhuang-shuzi-jingji"):
+        shutil.copytree(FIVE / name, root / "source" / name)
+        (root / "source" / name / "ids.toml").unlink()
+    (root / "source" / "publication.toml").write_text('editions = ["md"]', encoding="utf-8")
+    first = _build(root)
+    assert first.done
+    ledgers = {path: path.read_bytes() for path in root.rglob("ids.toml")}
+    assert len(ledgers) == 2
+    again = _build(root)
+    assert "0 tasks done" in again.summary
+    assert again.findings == first.findings
+    # What was taken over for the second build is what the step itself would have made.
+    shutil.rmtree(root / ".fagui")
+    _build(root)
+    assert {path: path.read_bytes() for path in root.rglob("ids.toml")} == ledgers
+
+
+def test_two_versions_that_are_also_compared_are_matched_once(
+    project: Path, tmp_path: Path
+) -> None:
+    """aml-2024 follows aml-2006 and names it in compare_with: one concordance serves both."""
+    root = tmp_path / "copy"
+    shutil.copytree(project / "source", root / "source")
+    told = Told()
+    build(root / "source", root / "build", root / "site", progress=told, jobs=1)
+    assert told.done["what corresponds"] == 1
+    assert told.done["comparing"] == 1
+    assert told.done["what keeps its identity"] == 1
+
+
+class Told(Progress):
+    """How many tasks of each step were done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: dict[str, int] = {}
+
+    def step(self, label: str, done: int, total: int) -> None:
+        self.done[label] = total if done == total else self.done.get(label, 0)

@@ -1,0 +1,22 @@
+"""What every worker needs, at hand before it is forked, and so held in memory once.
+
+Enters: nothing; `executor` imports this module in the process that workers are forked from.
+Leaves: the modules of the steps, the schema and the dictionary. Without it each worker would load
+them again: a second, and 200 MB, each.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import rjieba
+
+import converter.building.edition_steps
+import converter.building.law_steps
+import converter.building.similar_step  # noqa: F401  # at hand for workers
+from converter import akn
+
+akn.validate(b"<akomaNtoso/>")
+rjieba.cut("法规", False)
+gc.collect()
+gc.freeze()
