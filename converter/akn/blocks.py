@@ -86,6 +86,15 @@ def _table(parent: etree._Element, block: Table, ids: Inner) -> None:
     inside = ids.inside(eid)
     for index, cells in enumerate(block.rows):
         row = etree.SubElement(table, akn("tr"))
-        for cell in cells:
-            kind = "th" if block.header and index == 0 else "td"
-            write_line(etree.SubElement(row, akn(kind)), cell, inside)
+        kind = "th" if index < block.header else "td"
+        for column, text in enumerate(cells):
+            covers = block.spanning(index, column)
+            if covers or text:
+                cell = etree.SubElement(row, akn(kind), _stretch(covers or (1, 1)))
+                write_line(cell, text, inside)
+
+
+def _stretch(covers: tuple[int, int]) -> dict[str, str]:
+    """The attributes of a cell that covers so many rows and columns."""
+    named = zip(("rowspan", "colspan"), covers, strict=True)
+    return {name: str(count) for name, count in named if count > 1}

@@ -74,7 +74,7 @@ def read(data: bytes, name: str, corrections: Sequence[reading.Correction] = ())
     if sniff(data) in ("text", "markdown"):
         return reading.read(data, name, corrections)
     taken = text_of(data, name)
-    got = reading.read(taken.text.encode("utf-8"), name, corrections)
+    got = reading.read(taken.text.encode("utf-8"), name, corrections, taken.tables)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), taken.kind)
     law = replace(got.law, meta=replace(got.law.meta, source=source))
     nothing = any(finding.code in NO_TEXT for finding in taken.findings)

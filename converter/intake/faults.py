@@ -133,8 +133,14 @@ register(
     ),
     Kind(
         "intake-table",
+        "info",
+        "A table was read with its rows, cells and headings.",
+        "Compare merged cells and headings with the original.",
+    ),
+    Kind(
+        "intake-table-lines",
         "warning",
-        "A table was set as lines, the cells of a row parted by tabs.",
+        "A table that seems to lay out the page was set as lines.",
         "Compare it with the original.",
     ),
     Kind(

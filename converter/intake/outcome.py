@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from converter.findings import Finding
 from converter.intake import faults as _faults  # registers the codes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.reading import Marked
 
 del _faults
 
@@ -44,6 +49,8 @@ class Intake:
     """What the file is."""
     dropped: tuple[Dropped, ...] = ()
     """All text of the file that is not in `text`: with it, no character is lost."""
+    tables: tuple[Marked, ...] = ()
+    """Where tables stand in `text`, a line a row, and what the file says of them."""
 
 
 @dataclass(slots=True)
@@ -84,12 +91,12 @@ class Notes:
         words = f"left out: {count} characters, such as “{'”, “'.join(samples)}”"
         return Finding(code, words, self.file, words=samples[0])
 
-    def intake(self, text: str, kind: Format) -> Intake:
+    def intake(self, text: str, kind: Format, tables: Sequence[Marked] = ()) -> Intake:
         """The result, with `text` made fit to be encoded."""
         sound = _LONE.sub("\ufffd", text)
         if sound != text:
             self.say("intake-unmapped", "half of a surrogate pair became U+FFFD")
-        return Intake(sound, self.findings(), kind, tuple(self.dropped))
+        return Intake(sound, self.findings(), kind, tuple(self.dropped), tuple(tables))
 
 
 def _short(text: str) -> str:

@@ -11,18 +11,23 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import tinyhtml5
 
 from converter.intake.outcome import Notes
+from converter.intake.sheets import flagged, laid, provides, unflagged
 from converter.intake.web_content import chosen
 from converter.intake.web_lines import Flow
+from converter.intake.web_tables import sheet_of
 from converter.reading.decoding import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from converter.intake.outcome import Intake
+    from converter.intake.sheets import Sheet
     from converter.intake.web_lines import Shown
 
 _CHARSET = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -37,10 +42,11 @@ def take(data: bytes, name: str) -> Intake:
     root = tinyhtml5.parse(io.StringIO(page), namespace_html_elements=False)
     flow = Flow(root, notes)
     kept = chosen(flow, notes)
-    text = "".join(f"{line}\n" for line in _rows(kept, notes))
+    sheets: list[Sheet] = []
+    text, tables = unflagged("".join(_rows(flow, kept, notes, sheets)), sheets)
     if not text.strip():
         notes.say("intake-no-text", "the page shows no text")
-    return notes.intake(text, "html")
+    return notes.intake(text, "html", tables)
 
 
 def _decoded(data: bytes, notes: Notes) -> str:
@@ -79,24 +85,30 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _rows(lines: list[Shown], notes: Notes) -> list[str]:
-    """The lines, those of a table's row on one line where each cell is one line."""
-    found: list[str] = []
-    tables = 0
-    at = 0
-    while at < len(lines):
-        row = lines[at].row
-        end = at + 1
-        while row is not None and end < len(lines) and lines[end].row is row:
-            end += 1
-        group = lines[at:end]
-        cells = [line.cell for line in group]
-        if len(group) > 1 and all(a is not b for a, b in pairwise(cells)):
-            found.append("\t".join(line.text.strip() for line in group))
-            tables += 1
+def _rows(flow: Flow, lines: list[Shown], notes: Notes, sheets: list[Sheet]) -> Iterator[str]:
+    """The lines, a line for each row of a table."""
+    for table, group in groupby(lines, key=flow.table):
+        shown = list(group)
+        if table is None:
+            yield from (f"{line.text}\n" for line in shown)
+            continue
+        sheet = sheet_of(table, shown)
+        rows = laid(sheet)
+        if rows:
+            notes.say("intake-table", f"a table of {len(rows)} rows")
+            sheets.append(sheet)
+            yield flagged(len(sheets) - 1, rows)
         else:
-            found += [line.text for line in group]
-        at = end
-    if tables:
-        notes.say("intake-table", f"{tables} rows")
-    return found
+            yield from _set_as_lines(shown, notes)
+
+
+def _set_as_lines(lines: list[Shown], notes: Notes) -> Iterator[str]:
+    """The lines of a table that is none of data; a row of cells of one line each is one line."""
+    for _, group in groupby(lines, key=lambda line: id(line.row)):
+        row = list(group)
+        single = len(row) > 1 and all(a.cell is not b.cell for a, b in pairwise(row))
+        if single and not any(provides(line.text) for line in row):
+            notes.say("intake-table-lines", "\t".join(line.text.strip() for line in row)[:40])
+            yield "\t".join(line.text.strip() for line in row) + "\n"
+        else:
+            yield from (f"{line.text}\n" for line in row)

@@ -75,6 +75,11 @@ class Flow:
             yield at
             at = self.parents.get(at)
 
+    def table(self, line: Shown) -> Element | None:
+        """The table in whose row `line` stands; None for a line outside of tables."""
+        above = self.above(line.row) if line.row is not None else ()
+        return next((element for element in above if element.tag == "table"), None)
+
     def stated(self, name: str) -> str:
         """The content of the `meta` element `name`, such as ArticleTitle."""
         for found in self.root.iter("meta"):

@@ -6,7 +6,7 @@ Enters: nothing. Leaves: frozen values.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkKind = Literal[
     "ref",
@@ -91,14 +91,40 @@ class Quoted:
     """The quoted lines, quotation marks included, one a paragraph."""
 
 
+class Span(NamedTuple):
+    """A cell that stretches over others (AKN `colspan`, `rowspan`)."""
+
+    row: int
+    """Its row, from 0."""
+    column: int
+    """Its column, from 0."""
+    rows: int
+    """How many rows it covers, its own among them."""
+    columns: int
+    """How many columns it covers, its own among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table (AKN `table`)."""
 
     rows: tuple[tuple[Text, ...], ...]
-    """Rows of cells, in order."""
-    header: bool = False
-    """True when the first row holds the headings of the columns (`th`)."""
+    """Rows of cells, in order. A place that a cell of `spans` covers holds an empty text."""
+    header: int = 0
+    """How many of the first rows hold the headings of the columns (`th`)."""
+    spans: tuple[Span, ...] = ()
+    """Cells that stretch over others, in document order."""
+
+    def spanning(self, row: int, column: int) -> tuple[int, int] | None:
+        """How many rows and columns the cell at a place covers, (1, 1) for a plain one; None for
+        a place that another cell covers."""
+        for span in self.spans:
+            if (span.row, span.column) == (row, column):
+                return span.rows, span.columns
+            within = span.row <= row < span.row + span.rows
+            if within and span.column <= column < span.column + span.columns:
+                return None
+        return 1, 1
 
 
 Block = P | Quoted | Table

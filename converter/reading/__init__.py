@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from converter.model import Law, SourceFile
-from converter.reading import cleaning, emending, facts, furniture, ledger
+from converter.reading import cleaning, emending, facts, furniture, ledger, tables
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
 from converter.reading.freezing import Freezer, plain
@@ -23,6 +23,7 @@ from converter.reading.lines import lines
 from converter.reading.reflow import Decision, reflow
 from converter.reading.splitting import split
 from converter.reading.structure import build
+from converter.reading.tables import Marked
 from converter.reading.working import apply, line_starts
 
 if TYPE_CHECKING:
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
     from converter.reading.reflow import Paragraph
     from converter.reading.working import Working
 
-__all__ = ["Correction", "Decision", "Fate", "Reading", "plain", "read", "text_of", "verify"]
+__all__ = [
+    "Correction",
+    "Decision",
+    "Fate",
+    "Marked",
+    "Reading",
+    "plain",
+    "read",
+    "text_of",
+    "verify",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +65,21 @@ class Reading:
     """The decoded characters of the file."""
 
 
-def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Reading:
-    """The law that the raw file `name` with the bytes `data` holds. Never raises."""
+def read(
+    data: bytes,
+    name: str,
+    corrections: Sequence[Correction] = (),
+    grids: Sequence[Marked] = (),
+) -> Reading:
+    """The law that the raw file `name` with the bytes `data` holds. Never raises.
+
+    `grids` are the tables that another file, out of which `data` was made, marks as such.
+    """
     decoded = decode(data)
     working, emendations, findings = _working(decoded.text, corrections)
-    kept, spans = furniture.remove(lines(working.text))
+    kept, spans = furniture.remove(tables.marked(working, lines(working.text), grids))
+    tabled = tables.find(working.text, kept)
+    kept = tabled.lines
     layout = measure(kept) if kept else None
     lined, borders = reflow(working.text, kept, layout) if layout else ([], [])
     paragraphs, splits = split(lined)
@@ -73,10 +94,21 @@ def read(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Read
         conclusions=freezer.blocks(draft.conclusions),
         attachments=tuple(freezer.attachment(a) for a in draft.attachments),
     )
-    fates = ledger.build(working, freezer.spans, spans)
+    fates = ledger.build(working, freezer.spans, [*spans, *tabled.drawn])
     decisions = [_decision(working, kept, border) for border in borders]
     decisions += [_split(working, *where) for where in splits]
-    subject = Subject(decoded, working, layout, kept, spans, borders, draft, opening, units(draft))
+    subject = Subject(
+        decoded,
+        working,
+        layout,
+        kept,
+        spans,
+        borders,
+        draft,
+        opening,
+        units(draft),
+        [line.start for line in tabled.doubtful],
+    )
     found = [replace(finding, file=name) for finding in findings] + inspect(subject, name)
     return Reading(law, fates, tuple(found), tuple(sorted(decisions, key=_line)), decoded.text)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from converter import model
 from converter.reading import drafts
+from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
     from converter.reading.runs import Run
@@ -44,9 +45,16 @@ class Freezer:
 
     def block(self, draft: drafts.Block) -> model.Block:
         """A block."""
+        first = draft.runs[0]
+        if isinstance(first, Grid):
+            return self._table(first)
         if draft.quoted:
             return model.Quoted(tuple(self.ink(run) for run in draft.runs))
-        return model.P(self.ink(draft.runs[0]), draft.role)
+        return model.P(self.ink(first), draft.role)
+
+    def _table(self, found: Grid) -> model.Table:
+        rows = tuple(tuple(self.ink(cell) for cell in row) for row in found.rows)
+        return model.Table(rows, found.header, found.covers)
 
     def blocks(self, found: list[drafts.Block]) -> tuple[model.Block, ...]:
         """Blocks in order."""
@@ -67,6 +75,8 @@ class Freezer:
             return (self._article(draft),)
         if isinstance(draft, drafts.Paragraph):
             return (self._paragraph(draft),)
+        if isinstance(draft.runs[0], Grid):
+            return (self._table(draft.runs[0]),)
         return tuple(model.P(self.ink(run), draft.role) for run in draft.runs)
 
     def _division(self, draft: drafts.Division) -> model.Division:

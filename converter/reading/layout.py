@@ -72,7 +72,8 @@ def open_ended(text: str) -> bool:
 
 
 def measure(lines: list[Line]) -> Layout:
-    """The layout of `lines`."""
+    """The layout of `lines`; tables have none."""
+    lines = [line for line in lines if not line.grid]
     cut = [line for line in lines if len(line.text) > 12 and open_ended(line.text)]
     counted = Counter(float(line.width) for line in cut)
     halved = Counter(_half(line) for line in cut)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converter.reading.runs import Grid
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+|\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
@@ -26,6 +30,10 @@ class Line:
     """Blank lines before it."""
     page: bool = False
     """True when a page ended before it: a form feed, or furniture between."""
+    grid: Grid | None = None
+    """The table that these lines make, all of them taken as one."""
+    row: bool = False
+    """True for a table, and for a line that looks like a row of one."""
 
     @property
     def end(self) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from converter.reading import openers
 from converter.reading.drafts import Block, Item, Paragraph
 from converter.reading.quoting import quotations
+from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
     from converter.reading.runs import Run
@@ -39,6 +40,8 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     for index, entry in enumerate(entries):
         if entry.item:
             _place(entry, entry.item, paragraphs, stack)
+        elif isinstance(entry.runs[0], Grid) and _takes(paragraphs):
+            _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif entry.quoted and paragraphs:
             _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
         elif stack and _goes_on(following[index], stack):
@@ -54,14 +57,14 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
 
 def _entries(runs: list[Run]) -> list[_Entry]:
     entries = []
-    spans = dict(quotations([run.text for run in runs]))
+    spans = dict(quotations([run.prose for run in runs]))
     index = 0
     while index < len(runs):
         if index in spans:
             entries.append(_Entry(runs[index : spans[index]], None, quoted=True))
             index = spans[index]
         else:
-            entries.append(_Entry([runs[index]], openers.item(runs[index].text)))
+            entries.append(_Entry([runs[index]], openers.item(runs[index].prose)))
             index += 1
     return entries
 
@@ -132,6 +135,11 @@ def _goes_on(following: openers.Item | None, stack: list[Item]) -> bool:
     return following is not None and any(
         item.style == following.style and following.number == item.number + 1 for item in stack
     )
+
+
+def _takes(paragraphs: list[Paragraph]) -> bool:
+    """True when a table belongs to the 款 before it: it is none of its own."""
+    return bool(paragraphs) and paragraphs[-1].wrap_up is None
 
 
 def _closed(item: Item) -> bool:

@@ -34,8 +34,8 @@ def loose(runs: list[Run]) -> list[Node]:
 
 def _starts(runs: list[Run]) -> list[tuple[int, openers.Item]]:
     """Where numbered paragraphs begin: the numbers of one style that count up from one."""
-    quoted = {i for span in quotations([run.text for run in runs]) for i in range(*span)}
-    opened = [(i, openers.item(run.text)) for i, run in enumerate(runs) if i not in quoted]
+    quoted = {i for span in quotations([run.prose for run in runs]) for i in range(*span)}
+    opened = [(i, openers.item(run.prose)) for i, run in enumerate(runs) if i not in quoted]
     for style in _TOP:
         expected = 1
         starts = []

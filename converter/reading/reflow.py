@@ -54,8 +54,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The characters."""
-        return self.run.text
+        """The characters; a sentence in place of a table."""
+        return self.run.prose
 
 
 @dataclass(slots=True)
@@ -115,11 +115,13 @@ def reflow(
             groups[-1].append(line)
         else:
             groups.append([line])
-            _note(line.text, state)
+            _note(line.grid.prose if line.grid else line.text, state)
     return [_paragraph(working, group) for group in groups], decisions
 
 
 def _paragraph(working: str, group: list[Line]) -> Paragraph:
+    if group[0].grid:
+        return Paragraph(group[0].grid, group)
     if len(group) == 1:
         return Paragraph(run(working, group[0].start, group[0].end), group)
     return Paragraph(join([run(working, line.start, line.end) for line in group]), group)
@@ -165,6 +167,8 @@ def _ratio(lines: list[Line], layout: Layout) -> float:
 
 def _decide(border: _Border) -> tuple[bool, str]:
     """Whether the line goes on with the one before, and why."""
+    if border.line.row or border.last.row:
+        return False, "表格"
     if border.line.text[0] in NEVER_FIRST:
         return True, "标点不能起段"
     if border.state.bare:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converter.model import Span
 
 _INK = re.compile(r"\S+")
 _LEADING = re.compile(r"\s*")
@@ -50,9 +54,37 @@ class Run:
         return join([self.cut(*span) for span in found])
 
     @property
+    def prose(self) -> str:
+        """The words that can open or close a construct: the text, but for a table none of it."""
+        return self.text
+
+    @property
     def start(self) -> int:
         """Offset of the first character in the working text; 0 for an empty run."""
         return self.spans[0][0] if self.spans else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Run):
+    """A table: `text` and `spans` are those of its cells, one after the other."""
+
+    rows: tuple[tuple[Run, ...], ...]
+    """Rows of cells; an empty run for an empty cell, or one that another covers."""
+    header: int
+    """How many of the first rows hold headings."""
+    covers: tuple[Span, ...] = ()
+    """Cells that stretch over others."""
+
+    @property
+    def prose(self) -> str:
+        """A sentence in place of the table."""
+        return "表。"
+
+
+def grid(rows: list[list[Run]], header: int, covers: tuple[Span, ...] = ()) -> Grid:
+    """The table of `rows`."""
+    whole = join([cell for row in rows for cell in row])
+    return Grid(whole.text, whole.spans, tuple(tuple(row) for row in rows), header, covers)
 
 
 def run(working: str, start: int, end: int) -> Run:

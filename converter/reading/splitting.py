@@ -30,7 +30,7 @@ def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int,
         for start, end in zip([0, *points], [*points, len(text)], strict=True):
             piece = paragraph.run.cut(start, end).strip() if points else paragraph.run
             result.append(Paragraph(piece, paragraph.lines))
-            opened = openers.article(piece.text)
+            opened = openers.article(piece.prose)
             last = opened.number if opened else last
             if start:
                 splits.append((piece.start, "句末之后，序号相接，另起一段"))

@@ -16,7 +16,7 @@ from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
 from converter.reading.reflow import follows
-from converter.reading.runs import Run, after_blank
+from converter.reading.runs import Grid, Run, after_blank
 from converter.reading.tail import attachment, signature
 
 if TYPE_CHECKING:
@@ -99,6 +99,9 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     quoted = {i for span in quotations(texts) for i in range(*span)}
     for index in range(opening.body, end):
         run = paragraphs[index].run
+        if isinstance(run, Grid):
+            builder.pending.append(run)
+            continue
         article = None if index in quoted else openers.article(run.text)
         if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)

@@ -58,6 +58,14 @@ class Working:
             return edit.start
         return edit.end + offset - begin - len(edit.printed)
 
+    def offset(self, raw_offset: int) -> int:
+        """The offset here of the character at `raw_offset` of the raw text."""
+        index = bisect_right(self.edits, raw_offset, key=lambda edit: edit.start) - 1
+        if index < 0:
+            return raw_offset
+        edit, begin = self.edits[index], self.begins[index]
+        return begin if raw_offset < edit.end else begin + len(edit.printed) + raw_offset - edit.end
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based, raw text) of the character at `offset` here."""
         return self.raw_place(self.raw_offset(offset))

@@ -26,6 +26,7 @@ from converter.model import (
     Paragraph,
     Quoted,
     SourceFile,
+    Span,
     Table,
     Text,
     Unresolved,
@@ -209,6 +210,15 @@ def full() -> Law:
                 (
                     P(Text("名录")),
                     Table(rows),
+                    Table(
+                        (
+                            (Text("类别"), Text("费率"), Text()),
+                            (Text(), Text("一般"), Text("特殊")),
+                            (Text("甲"), Text("1"), Text()),
+                        ),
+                        2,
+                        (Span(0, 0, 2, 1), Span(0, 1, 1, 2)),
+                    ),
                     article("第一条", para("附件条文。")),
                     P(Text("完")),
                 ),

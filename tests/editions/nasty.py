@@ -27,6 +27,7 @@ from converter.model import (
     Paragraph,
     Quoted,
     SourceFile,
+    Span,
     Table,
     Text,
     Unresolved,
@@ -120,10 +121,19 @@ _quoted = st.builds(Quoted, st.lists(texts(), min_size=1, max_size=3).map(tuple)
 _table = st.builds(
     Table, st.lists(st.lists(texts(), max_size=3).map(tuple), max_size=3).map(tuple), st.booleans()
 ).map(lambda table: table if table.rows else Table((), False))
+_stretched = st.builds(
+    lambda words, header: Table(
+        ((words[0], Text(), words[1]), (words[2], words[3], Text())),
+        header,
+        (Span(0, 0, 1, 2), Span(0, 2, 2, 1)),
+    ),
+    st.lists(texts(), min_size=4, max_size=4),
+    st.integers(0, 2),
+)
 
 
 def _blocks(minimum: int = 0) -> st.SearchStrategy[tuple[Block, ...]]:
-    block: st.SearchStrategy[Block] = st.one_of(_own, _own, _p, _quoted, _table)
+    block: st.SearchStrategy[Block] = st.one_of(_own, _own, _p, _quoted, _table, _stretched)
     return st.lists(block, min_size=minimum, max_size=2).map(tuple)
 
 
@@ -151,7 +161,7 @@ _article = st.builds(
     st.none() | some,
     wid=st.sampled_from(["", "art_77"]),
 )
-_leaves = st.one_of(_article, _article, _numbered, _p, _table)
+_leaves = st.one_of(_article, _article, _numbered, _p, _table, _stretched)
 
 
 def _division(kind: str, inside: st.SearchStrategy[object]) -> st.SearchStrategy[Division]:

@@ -84,6 +84,22 @@ def rewrap(text: str, rng: random.Random) -> str:
     return end.join(text[at : at + width] for at in range(0, len(text), width))
 
 
+def tabulate(text: str, rng: random.Random) -> str:
+    """Lines made into rows of tables, whole and broken, by tabs and drawn lines."""
+    lines = text.split("\n")
+    at = rng.randrange(len(lines) + 1)
+    mark, width = rng.choice("\t|│｜"), rng.randrange(1, 6)
+    rows = []
+    for line in lines[at : at + rng.randrange(1, 30)]:
+        count = width if rng.random() < 0.9 else rng.randrange(6)
+        cells = [line[i : i + 9] for i in range(0, 9 * count, 9)] or [""]
+        row = mark.join(cells)
+        rows.append(row if mark == "\t" else f"{mark}{row}{mark}")
+        if rng.random() < 0.2:
+            rows.append(rng.choice(("|---|", "├─┼─┤", "+====+", "—————", "\t\t\t")))
+    return "\n".join([*lines[:at], *rows, *lines[at:]])
+
+
 MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (
     cut,
     double,
@@ -92,6 +108,7 @@ MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (
     nest,
     run_together,
     rewrap,
+    tabulate,
 )
 
 

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.model import Article, Block, Division, Item, Law, Node, P, Paragraph, Quoted
+from converter.model import (
+    Article,
+    Block,
+    Division,
+    Item,
+    Law,
+    Node,
+    P,
+    Paragraph,
+    Quoted,
+    Table,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +75,7 @@ def _nodes(nodes: tuple[Node, ...]) -> list[str]:
                 lines += _deeper(_paragraph(paragraph, "款"))
         elif isinstance(node, Paragraph):
             lines += _paragraph(node, f"段 {node.num}" if node.num else "段")
-        elif isinstance(node, P):
+        elif isinstance(node, P | Table):
             lines += _block(node, "余")
     return lines
 
@@ -97,4 +108,15 @@ def _block(block: Block, plain: str) -> list[str]:
         return [f"{mark} {block.text}"]
     if isinstance(block, Quoted):
         return [f"引 {line}" for line in block.lines]
-    return []
+    return [_row(block, at) for at in range(len(block.rows))]
+
+
+def _row(table: Table, at: int) -> str:
+    """A row; a cell that covers others says how many rows and columns, what it covers is left
+    out."""
+    cells = []
+    for column, text in enumerate(table.rows[at]):
+        covers = table.spanning(at, column)
+        if covers:
+            cells.append(f"{text}" if covers == (1, 1) else f"{text}〔{covers[0]}×{covers[1]}〕")
+    return f"{'头' if at < table.header else '行'} {'｜'.join(cells)}"

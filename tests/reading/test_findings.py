@@ -78,6 +78,7 @@ CASES = [
         7,
     ),
     ("read-toc-disagrees", CONTENTS, 2),
+    ("read-table-doubtful", HEAD + "第一条　甲。\n附件\n甲\t乙\n丙\t丁\t戊\n", 5),
     ("read-furniture", HEAD + "第一条　甲。\n— 1 —\n第二条　乙。\n", 4),
     ("read-paragraph-cut", HEAD + "第一条　甲应当加强\n\n对乙的领导。\n", 5),
 ]

@@ -80,10 +80,14 @@ def _table(document: Document, runs: Runs, table: Table) -> None:
     grid = document.add_table(rows=0, cols=columns, style="Table Grid")
     for at, row in enumerate(table.rows):
         cells = grid.add_row()
-        if table.header and at == 0:
+        heading = at < table.header
+        if heading:
             cells._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for cell, text in zip(cells.cells, row, strict=False):
-            runs.write(cell.paragraphs[0], text, bold=table.header and at == 0)
+            runs.write(cell.paragraphs[0], text, bold=heading)
+    for span in table.spans:
+        last = span.row + span.rows - 1, span.column + span.columns - 1
+        grid.cell(span.row, span.column).merge(grid.cell(*last))
 
 
 def _notes(document: Document, law: Law) -> None:

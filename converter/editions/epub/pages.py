@@ -121,9 +121,14 @@ class Writer:
         grid = element(body, "table")
         for at, row in enumerate(table.rows):
             line = element(grid, "tr")
-            for cell in row:
-                head = table.header and at == 0
-                self._text(element(line, "th" if head else "td"), cell, page)
+            for column, text in enumerate(row):
+                covers = table.spanning(at, column)
+                if covers or text:
+                    down, across = covers or (1, 1)
+                    cell = element(line, "th" if at < table.header else "td")
+                    named = {"rowspan": down, "colspan": across}
+                    cell.attrib.update({k: str(count) for k, count in named.items() if count > 1})
+                    self._text(cell, text, page)
         if not len(grid):
             body.remove(grid)
 

@@ -91,4 +91,9 @@ def _block(block: Block) -> Record:
 
 def _table(table: Table) -> Record:
     rows = [[text(cell) for cell in row] for row in table.rows]
-    return {"type": "table", "header": table.header, "rows": rows}
+    record: Record = {"type": "table", "header": bool(table.header), "rows": rows}
+    if table.header > 1:
+        record["headerRows"] = table.header
+    if table.spans:
+        record["spans"] = [dict(span._asdict()) for span in table.spans]
+    return record

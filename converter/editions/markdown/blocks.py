@@ -135,7 +135,11 @@ class Blocks:
         columns = max([*widths, 1])
         shape = "" if set(widths) == {columns} else " ".join(map(str, widths)) or "0"
         kind = "table" if table.header and table.rows else "table headless"
-        yield anchor("", kind=kind, data_in=place, data_cells=shape)
+        heads = str(table.header) if table.header > 1 else ""
+        spans = " ".join(",".join(map(str, span)) for span in table.spans)
+        yield anchor(
+            "", kind=kind, data_in=place, data_cells=shape, data_heads=heads, data_spans=spans
+        )
         rows = [[self.inline.write(cell) for cell in row] for row in table.rows]
         if "headless" in kind:
             rows.insert(0, [])

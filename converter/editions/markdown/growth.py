@@ -24,6 +24,7 @@ from converter.model import (
     Paragraph,
     PRole,
     Quoted,
+    Span,
     Table,
     Text,
 )
@@ -148,7 +149,20 @@ def grown_block(block: Block) -> LawBlock:
     if "quoted" in kinds:
         return Quoted(block.lines)
     if "table" in kinds:
-        return Table(tuple(block.rows), "headless" not in kinds)
+        return _table(block)
     if kinds[0] not in get_args(PRole):
         raise fault("markdown-block", f"class {kinds[0]} is not known", block.line)
     return P(block.text, cast(PRole, kinds[0]), "supplied" in kinds)
+
+
+def _table(block: Block) -> Table:
+    """The table: how many rows are headings, which cells cover others."""
+    heads = "0" if "headless" in block.kinds else block.attrs.get("data-heads", "1")
+    try:
+        spans = [
+            Span(*(int(number) for number in span.split(",")))
+            for span in block.attrs.get("data-spans", "").split()
+        ]
+        return Table(tuple(block.rows), int(heads), tuple(spans))
+    except (TypeError, ValueError):
+        raise fault("markdown-block", "data-heads or data-spans is damaged", block.line) from None

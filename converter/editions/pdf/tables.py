@@ -26,11 +26,18 @@ def set_table(composer: Composer, parent: Node, table: Table) -> list[Row]:
         return []
     node = parent.child("Table")
     widths = _widths(table, columns, composer.design.page.measure)
-    head = _row(composer, node, table.rows[0], columns, "TH") if table.header else ()
-    body = table.rows[1:] if table.header else table.rows
+    repeated = 0 < table.header < len(table.rows)
+    head = _row(composer, node, table.rows[0], columns, "TH") if repeated else ()
     return [
-        Row(_row(composer, node, row, columns, "TD"), head, widths, widths, opens=index == 0)
-        for index, row in enumerate(body)
+        Row(
+            _row(composer, node, row, columns, "TH" if at < table.header else "TD"),
+            head,
+            widths,
+            widths,
+            opens=at == int(repeated),
+        )
+        for at, row in enumerate(table.rows)
+        if at or not repeated
     ]
 
 

@@ -13,6 +13,7 @@ from converter.findings import Kind, register
 from converter.reading import drafts, openers
 from converter.reading.inspection.subject import Spot, articles, paragraphs
 from converter.reading.reflow import LOST
+from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +108,12 @@ register(
         "Compare with the gazette; supply the words by an emendation.",
     ),
     Kind(
+        "read-table-doubtful",
+        "warning",
+        "Lines look like the rows of a table, but have different numbers of cells.",
+        "Give each row the same number of cells, parted by tabs; they are kept as lines.",
+    ),
+    Kind(
         "read-leftover",
         "info",
         "Mark-up leftovers, control or invisible characters were set apart from the text.",
@@ -135,6 +142,9 @@ def completeness(subject: Subject) -> Iterator[Spot]:
     yield from _unplaced(subject.draft.body)
     yield from _layout(subject)
     yield from _leftovers(subject)
+    for offset in subject.doubtful:
+        words = " ".join(subject.working.text[offset : offset + 20].split())
+        yield Spot("read-table-doubtful", f"from “{words}” on", offset, words)
 
 
 def _lacks(subject: Subject) -> Iterator[Spot]:
@@ -193,7 +203,7 @@ def _unplaced(nodes: list[drafts.Node]) -> Iterator[Spot]:
     for node in nodes:
         if isinstance(node, drafts.Division):
             yield from _unplaced(node.children)
-        elif isinstance(node, drafts.Block):
+        elif isinstance(node, drafts.Block) and not isinstance(node.runs[0], Grid):
             for run in node.runs:
                 message = f"“{run.text[:20]}” is kept where it stood"
                 yield Spot("read-unplaced", message, run.start, run.text[:20])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter.reading import drafts
+from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,6 +90,8 @@ class Subject:
     """The front matter."""
     units: list[Unit]
     """The units of body and attachments in order."""
+    doubtful: list[int]
+    """Offsets in the working text where rows of what may be a table begin."""
 
 
 def units(draft: drafts.Draft) -> list[Unit]:
@@ -130,8 +133,14 @@ def _nodes(nodes: Iterable[drafts.Node]) -> Iterator[Unit]:
         elif isinstance(node, drafts.Paragraph):
             yield from _paragraph(node, "", True)
         else:
-            for run in node.runs:
-                yield Unit(run, "", -1, quoted=node.quoted)
+            yield from _loose(node.runs, "", quoted=node.quoted)
+
+
+def _loose(runs: list[Run], article: str, quoted: bool) -> Iterator[Unit]:
+    """Text outside 款; of a table each cell by itself."""
+    for run in runs:
+        cells = [c for row in run.rows for c in row] if isinstance(run, Grid) else [run]
+        yield from (Unit(cell, article, -1, quoted=quoted) for cell in cells if cell.text)
 
 
 def _paragraph(paragraph: drafts.Paragraph, article: str, last: bool) -> Iterator[Unit]:
@@ -155,6 +164,9 @@ def _blocks(
 ) -> Iterator[Unit]:
     for block in blocks:
         final = block is blocks[-1]
+        if isinstance(block.runs[0], Grid):
+            yield from _loose(block.runs, article, block.quoted)
+            continue
         for run in block.runs:
             below = items if final else 0
             yield Unit(run, article, level, below, last and final, block.quoted)
