@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright._impl._driver import compute_driver_executable, get_driver_env
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from converter.editions.html import write_site
@@ -19,6 +21,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # a container gives /dev/shm 64 MB
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
@@ -41,10 +44,19 @@ def browser() -> Iterator[Browser]:
     there, in which tests of other files could not start their own."""
     if not Path(CHROMIUM).exists():
         pytest.skip("Debian's chromium is not installed (apt-get install chromium)")
+    _driver_starts()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()
+
+
+def _driver_starts() -> None:
+    """Skips where Playwright's own node finds no libatomic; it would say only that it is gone."""
+    command = [*map(str, compute_driver_executable()), "--version"]
+    ran = subprocess.run(command, capture_output=True, text=True, env=get_driver_env(), check=False)
+    if "error while loading shared libraries" in ran.stderr:
+        pytest.skip(f"apt-get install libatomic1: {ran.stderr.strip()}")
 
 
 Open = Callable[..., Page]
