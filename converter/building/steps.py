@@ -130,11 +130,9 @@ STEPS: dict[str, Step] = {
             *_XML,
             "weasyprint",
             "pydyf",
-            "pikepdf",
-            "fonttools",
+            "cssselect2",
             "uharfbuzz",
             "pylopdf-fonts-zh-cn",
-            "jinja2",
         ),
     ),
     "texts": Step(

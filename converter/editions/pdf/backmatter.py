@@ -49,7 +49,7 @@ def _index(title: str, lines: tuple[Line, ...], composer: Composer, root: Node) 
     if not lines:
         return []
     part = root.child("Sect", title=title)
-    return [_heading(composer, part, title), section(lines, composer, part)]
+    return [_heading(composer, part, title), *section(lines, composer, part)]
 
 
 def _heading(composer: Composer, parent: Node, words: str) -> Block:

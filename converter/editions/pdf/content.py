@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from converter.editions.pdf.fonts import FaceName
 
@@ -178,10 +178,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Blocks that name pages, made when all pages before them are laid out."""
+    """A block that names pages, made when all pages before it are laid out."""
 
-    make: Callable[[Mapping[str, tuple[int, float]]], Sequence[Block]]
-    """From anchors, with index of the page and height, to the blocks."""
+    make: Callable[[Mapping[str, int]], Block]
+    """From anchors, with the number of the page, to the block."""
 
 
 Item = Block | Row | Late

@@ -7,6 +7,7 @@ stand in the text of the lines, so the lines are made when the pages before them
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.content import Late, Run
@@ -60,19 +61,13 @@ def terms(law: Law) -> tuple[Line, ...]:
     )
 
 
-def section(lines: tuple[Line, ...], composer: Composer, part: Node) -> Late:
+def section(lines: tuple[Line, ...], composer: Composer, part: Node) -> list[Late]:
     """The lines of an index as items that wait for their page numbers."""
     listed = part.child("L", attributes="<</O/List/ListNumbering/None>>")
-
-    def make(anchors: Mapping[str, tuple[int, float]]) -> list[Block]:
-        return [_block(line, composer, listed, anchors) for line in lines]
-
-    return Late(make)
+    return [Late(partial(_block, line, composer, listed)) for line in lines]
 
 
-def _block(
-    line: Line, composer: Composer, listed: Node, anchors: Mapping[str, tuple[int, float]]
-) -> Block:
+def _block(line: Line, composer: Composer, listed: Node, pages: Mapping[str, int]) -> Block:
     entry = listed.child("LI")
     label, body = entry.child("Lbl"), entry.child("LBody")
     look, style = composer.design.styles["back-label"], composer.design.styles["back"]
@@ -80,7 +75,7 @@ def _block(
     for words, eid in line.places:
         if runs:
             runs.append(Run("、", style, body))
-        page = f"（第 {anchors[eid][0] + 1} 页）" if eid in anchors else ""
+        page = f"（第 {pages[eid]} 页）" if eid in pages else ""
         link = body.child("Reference").child("Link")
         runs.append(Run(f"{words}{page}", style, link, eid))
     hang = composer.design.measures["back"].hang

@@ -1,170 +1,160 @@
-"""The manuscript as HTML and CSS for WeasyPrint, by the templates beside this module.
+"""The manuscript as elements and CSS for WeasyPrint: where each block stands, and what may not be
+parted from what.
 
-Enters: a `Manuscript` and its `Design`. Leaves: HTML, the structure elements by their number in
-it, and all characters that each face has to have.
+Enters: a `Manuscript`. Leaves: an element tree whose paragraphs hold their blocks, and the style
+sheet for it. The words are not in the tree: their lines are ours (`breaking`), the places of the
+lines are WeasyPrint's (`flowing`).
 """
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import groupby
-from pathlib import Path
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
 
-from jinja2 import Environment, FileSystemLoader
+from weasyprint import CSS
 
-from converter.editions.pdf.content import Late, Row
-from converter.editions.pdf.pieces import PAGE, Pieces
+from converter.editions.pdf.content import Block, Late, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from converter.editions.pdf.content import Block, Item, Manuscript, Measure, Node, Run, Style
-_FURNITURE = "　 ·0123456789第页共…"
-"""What WeasyPrint prints of its own."""
+    from converter.editions.pdf.breaking import SetLine
+    from converter.editions.pdf.content import Item, Manuscript, Measure
+
+PADDING = 4.0
+"""Between the rules of a table and its text, in points."""
+RULE_GAP = 8.0
+"""Between a rule above a block and the block, in points."""
+_SHEET = (
+    "html,body,p{display:block}table{display:table;table-layout:fixed;border-spacing:0;margin-top:4pt}"
+    "col{display:table-column}thead{display:table-header-group}"
+    "tbody{display:table-row-group}tr{display:table-row;break-inside:avoid}"
+    f"td{{display:table-cell;padding:{PADDING}pt;vertical-align:top}}"
+    "tr.keep{break-after:avoid}"
+)
 
 
-class Sheet:
-    """One document on its way to WeasyPrint: classes for looks and places, numbers for elements."""
+class Paragraph(Element):
+    """A block of the manuscript in the tree, with its lines once they are set."""
+
+    block: Block
+    """What it says."""
+    repeats: bool
+    """True in the head of a table, which each page repeats."""
+    lines: Sequence[SetLine]
+    """Its lines; none before it is laid out."""
+    width: float
+    """The width its lines were set for, in points."""
+    late: Late | None
+    """What makes its block anew once the pages that it names are known."""
+    found: dict[str, int]
+    """The page of each anchor, from 1, as far as the document is laid out."""
+
+
+class Tree:
+    """The elements of one document, and their style sheet."""
 
     def __init__(self, made: Manuscript) -> None:
         self.made = made
-        self.pieces = Pieces()
-        self.nodes: list[Node] = []
-        self._numbers: dict[int, int] = {}
-        self._looks: dict[Style, str] = {}
-        self._places: dict[Measure, str] = {}
-
-    def html(self) -> str:
-        """The whole page."""
-        names = {
-            "made": self.made,
-            "page": self.made.page,
-            "number": self.number,
-            "look": self.look,
-            "place": self.place,
-            "groups": list(self.groups()),
-            "main": main,
-            "pieces": self.pieces.of,
-        }
-        self.pieces.need(f"{_FURNITURE}{self.made.title}", "serif")
-        self.pieces.need(self.made.status, "sans")
-        self.pieces.need(_FURNITURE, "sans")
-        for item in self.made.items:
-            self.pieces.need(getattr(item, "head", "") or "", "serif")
-        template = _environment().get_template("document.html")
-        # Classes are known only once the body is written.
-        body = template.render(**names, rules="@@RULES@@")
-        return body.replace("@@RULES@@", "".join(self.rules()))
-
-    def groups(self) -> Iterator[tuple[str, object]]:
-        """Blocks, and rows of one table together."""
-        for kind, items in groupby(self.items(), lambda item: isinstance(item, Row)):
-            if kind:
-                yield from _tables([item for item in items if isinstance(item, Row)])
+        self.found: dict[str, int] = {}
+        self._places: dict[str, str] = {}
+        self.root = Element("html")
+        body = SubElement(self.root, "body")
+        for item in _grouped(made.items):
+            if isinstance(item, list):
+                self._table(body, item)
             else:
-                yield from (("block", item) for item in items)
+                self._paragraph(body, item)
 
-    def items(self) -> Iterator[Item]:
-        """What flows down the pages; indices with the pages that are known."""
-        for item in self.made.items:
-            if isinstance(item, Late):
-                yield from item.make(_Pages())
-            else:
-                yield item
+    def sheet(self) -> CSS:
+        """The style sheet."""
+        page = self.made.page
+        right = page.width - page.left - page.measure
+        rules = [
+            _SHEET,
+            f"@page{{size:{page.width}pt {page.height}pt;"
+            f"margin:{page.top}pt {right:.2f}pt {page.bottom}pt {page.left}pt}}",
+            *(f".{name}{{{css}}}" for css, name in self._places.items()),
+        ]
+        return _parsed("".join(rules))
 
-    def number(self, node: Node) -> int:
-        """Number of a structure element in the HTML."""
-        if id(node) not in self._numbers:
-            self._numbers[id(node)] = len(self.nodes)
-            self.nodes.append(node)
-        return self._numbers[id(node)]
+    def _paragraph(self, parent: Element, item: Block | Late, repeats: bool = False) -> None:
+        late = item if isinstance(item, Late) else None
+        block = item.make({}) if isinstance(item, Late) else item
+        made = Paragraph("p", {"class": self._place(_css(block.measure))})
+        # WeasyPrint makes a line box only for a paragraph that says something.
+        made.text = "x"
+        made.block, made.late, made.repeats = block, late, repeats
+        made.lines, made.width, made.found = (), -1.0, self.found
+        parent.append(made)
 
-    def look(self, style: Style) -> str:
-        """Class of a look."""
-        return self._looks.setdefault(style, f"s{len(self._looks)}")
+    def _place(self, css: str) -> str:
+        return self._places.setdefault(css, f"m{len(self._places)}")
 
-    def place(self, measure: Measure) -> str:
-        """Class of a place."""
-        return self._places.setdefault(measure, f"m{len(self._places)}")
+    def _table(self, body: Element, rows: Sequence[Row]) -> None:
+        first = rows[0]
+        width = self._place(f"width:{sum(first.columns)}pt")
+        table = SubElement(body, "table", {"class": width})
+        for column in first.columns:
+            SubElement(table, "col", {"class": self._place(f"width:{column}pt")})
+        if first.header:
+            self._row(SubElement(table, "thead"), first.header, len(first.columns), (), True)
+        group = SubElement(table, "tbody")
+        for row in rows:
+            made = self._row(group, row.cells, len(row.columns), row.anchors)
+            if row.keep:
+                made.set("class", "keep")
 
-    def rules(self) -> Iterator[str]:
-        """CSS for the classes."""
-        for style, name in self._looks.items():
-            yield f".{name}{{{_look(style)}}}"
-        for measure, name in self._places.items():
-            yield f".{name}{{{_place(measure)}}}"
-
-
-def _tables(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    starts = [at for at, row in enumerate(rows) if row.opens or not at]
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        yield "table", rows[start:end]
-
-
-class _Number(int):
-    def __add__(self, other: object) -> str:  # type: ignore[override]
-        del other
-        return PAGE
-
-
-class _Pages(dict[str, tuple[int, float]]):
-    """Every anchor, on a page that WeasyPrint will fill in."""
-
-    def __contains__(self, key: object) -> bool:
-        return True
-
-    def __missing__(self, key: str) -> tuple[int, float]:
-        return _Number(0), 0.0
-
-
-def main(block: Block) -> Run | None:
-    """The run that gives its look and element to the whole paragraph."""
-    plain = [run for run in block.runs if not run.link and not _marked(run.style)]
-    return plain[-1] if plain else None
-
-
-def _marked(style: Style) -> bool:
-    """True for a look that must not spread to the rest of its paragraph."""
-    return bool(style.line or style.shade or style.rise)
+    def _row(
+        self,
+        parent: Element,
+        cells: Sequence[Sequence[Block]],
+        columns: int,
+        anchors: tuple[str, ...],
+        repeats: bool = False,
+    ) -> Element:
+        row = SubElement(parent, "tr")
+        for cell in cells:
+            made = SubElement(row, "td")
+            if len(cells) < columns:
+                made.set("colspan", str(columns))
+            for block in cell:
+                held = replace(block, anchors=(*anchors, *block.anchors)) if anchors else block
+                self._paragraph(made, held, repeats)
+                anchors = ()
+        return row
 
 
-def _look(style: Style) -> str:
-    other = "sans" if style.face == "serif" else "serif"
-    css = f"font-family:{style.face}-sc,{other}-sc;font-size:{style.size}pt;"
-    lines = {"under": "underline", "through": "line-through", "wave": "underline dotted"}
-    if style.line:
-        css += f"text-decoration:{lines[style.line]};"
-    if style.shade:
-        grey = round(255 * (1 - style.shade))
-        css += f"background:rgb({grey},{grey},{grey});"
-    if style.rise:
-        css += f"vertical-align:{style.rise}pt;"
-    return css
+def _grouped(items: Sequence[Item]) -> list[Block | Late | list[Row]]:
+    """The blocks of the manuscript, and the rows of each table together."""
+    found: list[Block | Late | list[Row]] = []
+    for item in items:
+        if not isinstance(item, Row):
+            found.append(item)
+        elif not item.opens and found and isinstance(found[-1], list):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
 
 
-def _place(measure: Measure) -> str:
-    first = measure.first - measure.hang
+@lru_cache(maxsize=64)
+def _parsed(css: str) -> CSS:
+    return CSS(string=css)
+
+
+@lru_cache(maxsize=1024)
+def _css(measure: Measure) -> str:
     css = (
-        f"line-height:{measure.leading}pt;"
-        f"text-indent:{first}pt;margin:{measure.before}pt {measure.right}pt {measure.after}pt "
-        f"{measure.left}pt;orphans:{measure.orphans};widows:{measure.widows};"
+        f"margin:{measure.before}pt {measure.right}pt {measure.after}pt {measure.left}pt;"
+        f"orphans:{measure.orphans};widows:{measure.widows};"
     )
-    if measure.align != "justify":
-        css += f"text-align:{measure.align};text-align-last:{measure.align};"
     if measure.keep_next:
         css += "break-after:avoid;break-inside:avoid;"
     if measure.new_page:
         css += "break-before:page;"
     if measure.rule:
-        css += "border-top:.5pt solid #000;padding-top:8pt;"
+        css += f"padding-top:{RULE_GAP}pt;"
     return css
-
-
-@cache
-def _environment() -> Environment:
-    folder = Path(__file__).resolve().parent / "templates"
-    made = Environment(loader=FileSystemLoader(folder), autoescape=True)
-    made.filters["quoted"] = lambda words: '"' + str(words).replace('"', "”") + '"'
-    made.filters["short"] = lambda words: words if len(words) <= 26 else words[:25] + "…"
-    return made

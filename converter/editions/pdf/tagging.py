@@ -1,6 +1,6 @@
 """The structure tree: what reads the pages aloud, in which order (ISO 32000-1, 14.7 and 14.8).
 
-Enters: the Document element with its kids attached, and what `placing` found. Leaves: the objects
+Enters: the Document element with its kids attached, and what `painting` found. Leaves: the objects
 of the tree in the file: elements, parent tree, class of each table header.
 """
 
@@ -13,9 +13,7 @@ import pydyf
 from converter.editions.pdf.content import Annotation, Mark, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from converter.editions.pdf.placing import Painted
+    from converter.editions.pdf.painting import Painted
 
 
 def write_tree(
@@ -26,80 +24,70 @@ def write_tree(
 ) -> None:
     """Write the tree under `root` and hang it into the catalog. `annotations` holds the reference
     of the object of each annotation, by its `id`."""
-    tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-    pdf.add_object(tree)
-    elements: dict[int, pydyf.Dictionary] = {}
-    top = _element(pdf, root, tree.reference, elements, annotations)
-    tree["K"] = top.reference
-    tree["ParentTree"] = _parents(pdf, painted, elements)
-    tree["ParentTreeNextKey"] = len(painted.marks) + len(painted.links)
-    names = sorted(
-        (node.identifier, elements[id(node)].reference) for node in _walk(root) if node.identifier
-    )
-    if names:
-        flat = [part for name, ref in names for part in (pydyf.String(name), ref)]
-        tree["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(flat)})
-    pdf.catalog["StructTreeRoot"] = tree.reference
-    pdf.catalog["MarkInfo"] = "<</Marked true>>"
+    _Writer(pdf, annotations).write(root, painted)
 
 
-def _walk(node: Node) -> list[Node]:
-    found = [node]
-    for kid in node.kids:
+class _Writer:
+    def __init__(self, pdf: pydyf.PDF, annotations: dict[int, bytes]) -> None:
+        self.pdf = pdf
+        self.annotations = annotations
+        self.pages = [reference.decode() for reference in pdf.page_references]
+        self.elements: dict[int, pydyf.Dictionary] = {}
+        self.named: list[tuple[str, bytes]] = []
+
+    def write(self, root: Node, painted: Painted) -> None:
+        tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self.pdf.add_object(tree)
+        tree["K"] = self._element(root, tree.reference)
+        tree["ParentTree"] = self._parents(painted)
+        tree["ParentTreeNextKey"] = len(painted.marks) + len(painted.links)
+        if self.named:
+            flat = [part for name, ref in sorted(self.named) for part in (pydyf.String(name), ref)]
+            tree["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(flat)})
+        self.pdf.catalog["StructTreeRoot"] = tree.reference
+        self.pdf.catalog["MarkInfo"] = "<</Marked true>>"
+
+    def _element(self, node: Node, parent: bytes) -> bytes:
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
+        self.pdf.add_object(element)
+        self.elements[id(node)] = element
+        reference: bytes = element.reference
+        page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), 0)
+        if node.kids and not all(isinstance(kid, Node) for kid in node.kids):
+            element["Pg"] = self.pages[page]
+        if node.title:
+            element["T"] = pydyf.String(node.title)
+        if node.attributes:
+            element["A"] = node.attributes
+        if node.identifier:
+            element["ID"] = pydyf.String(node.identifier)
+            self.named.append((node.identifier, reference))
+        kids = [self._kid(kid, reference, page) for kid in node.kids]
+        if kids:
+            element["K"] = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        return reference
+
+    def _kid(self, kid: Node | Mark | Annotation, parent: bytes, page: int) -> str:
         if isinstance(kid, Node):
-            found += _walk(kid)
-    return found
+            return self._element(kid, parent).decode()
+        there = self.pages[kid.page]
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Pg {there}/Obj {self.annotations[id(kid)].decode()}>>"
+        if kid.page == page:
+            return str(kid.mcid)
+        return f"<</Type/MCR/Pg {there}/MCID {kid.mcid}>>"
 
+    def _parents(self, painted: Painted) -> bytes:
+        nums = []
+        for number, nodes in enumerate(painted.marks):
+            held = " ".join(self._reference(node) for node in nodes)
+            nums.append(f"{number} [{held}]")
+        for number, (_, node) in enumerate(painted.links, start=len(painted.marks)):
+            nums.append(f"{number} {self._reference(node)}")
+        parents = pydyf.Dictionary({"Nums": f"[{' '.join(nums)}]"})
+        self.pdf.add_object(parents)
+        reference: bytes = parents.reference
+        return reference
 
-def _element(
-    pdf: pydyf.PDF,
-    node: Node,
-    parent: bytes,
-    elements: dict[int, pydyf.Dictionary],
-    annotations: dict[int, bytes],
-) -> pydyf.Dictionary:
-    element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.tag}", "P": parent})
-    pdf.add_object(element)
-    elements[id(node)] = element
-    pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
-    if pages:
-        element["Pg"] = pdf.page_references[pages[0]]
-    if node.title:
-        element["T"] = pydyf.String(node.title)
-    if node.attributes:
-        element["A"] = node.attributes
-    if node.identifier:
-        element["ID"] = pydyf.String(node.identifier)
-    kids: list[object] = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(_element(pdf, kid, element.reference, elements, annotations).reference)
-        else:
-            kids.append(_leaf(pdf, kid, pages[0], annotations))
-    if kids:
-        element["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
-    return element
-
-
-def _leaf(
-    pdf: pydyf.PDF, kid: Mark | Annotation, page: int, annotations: dict[int, bytes]
-) -> object:
-    there = pdf.page_references[kid.page].decode()
-    if isinstance(kid, Annotation):
-        return f"<</Type/OBJR/Pg {there}/Obj {annotations[id(kid)].decode()}>>"
-    if kid.page == page:
-        return kid.mcid
-    return f"<</Type/MCR/Pg {there}/MCID {kid.mcid}>>"
-
-
-def _parents(pdf: pydyf.PDF, painted: Painted, elements: dict[int, pydyf.Dictionary]) -> bytes:
-    reference: Callable[[Node], bytes] = lambda node: elements[id(node)].reference  # noqa: E731
-    nums: list[object] = []
-    for number, nodes in enumerate(painted.marks):
-        nums += [number, pydyf.Array([reference(node) for node in nodes])]
-    for number, (_, node) in enumerate(painted.links, start=len(painted.marks)):
-        nums += [number, reference(node)]
-    parents = pydyf.Dictionary({"Nums": pydyf.Array(nums)})
-    pdf.add_object(parents)
-    found: bytes = parents.reference
-    return found
+    def _reference(self, node: Node) -> str:
+        return f"{self.elements[id(node)].number} 0 R"

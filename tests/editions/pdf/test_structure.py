@@ -11,7 +11,18 @@ import pytest
 from converter import akn
 from converter.editions import pdf
 from converter.editions.pdf.contents import entries
-from tests.editions.pdf.looking import elements, kids, marked, opened, operators, outline
+from converter.model import P
+from tests.editions.pdf.looking import (
+    elements,
+    kids,
+    marked,
+    needs_poppler,
+    opened,
+    operators,
+    outline,
+    squeezed,
+    text_area,
+)
 from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, sheet_of, tabled_xml, xml_of
 
 LAWS = ["001", "002", "005", "044"]
@@ -200,3 +211,28 @@ def test_the_number_of_a_note_leads_to_the_note_and_back() -> None:
     note = max(there for _, there in links)
     assert (0, note) in links
     assert (note, 0) in links
+
+
+@needs_poppler
+def test_a_reference_to_a_place_that_does_not_stand_in_the_file_is_plain_text() -> None:
+    """An article that was cut away, or a file written elsewhere with a broken reference."""
+    law = law_of("005")
+    text, href = next(
+        (block.text, mark.get("href"))
+        for article in law.articles()
+        for block in article.paragraphs[0].blocks
+        if isinstance(block, P)
+        for mark in block.text.marks
+        if mark.kind == "ref" and mark.get("href").startswith("#")
+    )
+    xml = xml_of("005").replace(f'href="{href}"'.encode(), b'href="#art_999"')
+    whole, broken = opened(pdf_of("005")), opened(pdf.render(xml))
+    links = [
+        len([element for element, _ in elements(file) if element.S == "/Link"])
+        for file in (whole, broken)
+    ]
+    assert links[1] < links[0]
+    annotations = [box for page in broken.pages for box in page.get("/Annots", [])]
+    assert len(annotations) < sum(len(page.get("/Annots", [])) for page in whole.pages)
+    assert all(kids(element) for element, _ in elements(broken) if element.S == "/Link")
+    assert squeezed(text.plain) in text_area(pdf.render(xml))

@@ -1,0 +1,262 @@
+"""Lines: where a paragraph may break, and how each full line is made flush.
+
+Enters: the runs of a block and the width of its lines. Leaves: `SetLine` values with the place of
+every character.
+
+The rules are those of W3C clreq: no line begins with a closing mark or ends with an opening one
+(禁则), 破折号 and 省略号 stay whole, numbers and Latin words are not parted, and of two marks that
+meet, the inner blank half is taken out (标点挤压). A full line is made flush by taking up to
+half of a mark's blank (推入) or by an equal share in every gap between characters (推出).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from converter.editions.pdf import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from converter.editions.pdf.content import Align, Run
+    from converter.editions.pdf.fonts import Glyph
+
+NO_START = frozenset("。，、；：？！）》〉」』】〕〗｝］〞”’…—～·％‰℃°′″,.;:!?)]}%")
+"""What no line may begin with."""
+NO_END = frozenset("（《〈「『【〔〖｛［“‘([{")
+"""What no line may end with."""
+_CLOSING = frozenset("。，、；：）》〉」』】〕〗｝］”’")
+_OPENING = frozenset("（《〈「『【〔〖｛［“‘")
+_PAIRED = frozenset("—…")
+_WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
+_SQUEEZE = 0.4
+"""How much of an em a mark may lose to take one more character into the line."""
+_ADDRESS = 20
+"""So many letters, digits and signs without a space are an address, not a word."""
+_COMPANY = 15
+"""A line of so many characters can give some to a last line that has but one (孤字)."""
+_TAKEN = 6
+"""Fewer than so many: a number and the word after it go together."""
+_WHOLE = re.compile(r"《[^《》]*》|第[一二三四五六七八九十百]+[届次号]")
+"""What a centred line keeps whole."""
+_EPSILON = 0.01
+
+
+@dataclass(slots=True)
+class Char:
+    """A character on its way into a line."""
+
+    text: str
+    run: Run
+    glyph: Glyph
+    width: float
+    """Advance in points, after neighbouring marks were squeezed."""
+    held: bool = False
+    """True when no line may begin with it, whatever it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line with every character in its place."""
+
+    chars: tuple[Char, ...]
+    """Its characters; a space at the end is left out."""
+    advances: tuple[float, ...]
+    """From each character's left edge to the next one's, in points."""
+    x: float
+    """Left edge of the first character, from the left edge of the block's area."""
+    full: bool = False
+    """True when the line was to be flush on both sides."""
+
+    @property
+    def width(self) -> float:
+        """From the left edge of the first character to the right edge of the last."""
+        return sum(self.advances)
+
+
+def characters(runs: Iterable[Run]) -> list[Char]:
+    """Every character of `runs` with its glyph and its width among its neighbours."""
+    chars: list[Char] = []
+    glyph = fonts.glyph
+    for run in runs:
+        size, face = run.style.size / 1000, run.style.face
+        for text in run.text:
+            found = glyph(text, face)
+            chars.append(Char(text, run, found, found.advance * size, run.style.rise > 0))
+    for left, right in pairwise(chars):
+        if (left.text in _CLOSING and (right.text in _CLOSING or right.text in _OPENING)) or (
+            left.text in _OPENING and right.text in _OPENING
+        ):
+            left.width -= left.run.style.size / 2 if left.glyph.advance == 1000 else 0.0
+    return chars
+
+
+def may_break(left: str, right: str) -> bool:
+    """True when a line may end with `left` and the next begin with `right`."""
+    if right in NO_START or left in NO_END or right == " ":
+        return False
+    if left in _WORDY and right in _WORDY:
+        return left == "/"
+    return not (left in _PAIRED and left == right)
+
+
+def _breakable(chars: list[Char], at: int) -> bool:
+    return not chars[at].held and may_break(chars[at - 1].text, chars[at].text)
+
+
+def set_lines(runs: Iterable[Run], width: float, first: float, align: Align) -> list[SetLine]:
+    """The lines of a block `width` points wide whose first line is indented by `first`."""
+    chars = characters(runs)
+    if align == "center":
+        return _balanced(chars, width)
+    return _lines(chars, width, first, align)
+
+
+def _balanced(chars: list[Char], width: float) -> list[SetLine]:
+    """Centred lines of about the same length: as few as fill the width, each as short as can be."""
+    lines = _lines(chars, width, 0.0, "center")
+    low, high = width / 2, width
+    if len(lines) > 1:
+        low = max(low, _hold(chars, width))
+        lines = _lines(chars, width, 0.0, "center")
+    while len(lines) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        if len(_lines(chars, middle, 0.0, "center")) > len(lines):
+            low = middle
+        else:
+            high = middle
+    shift = (width - high) / 2
+    return [replace(line, x=line.x + shift) for line in _lines(chars, high, 0.0, "center")]
+
+
+def _hold(chars: list[Char], width: float) -> float:
+    """Keep each 《…》 and each 第…次 on one line where it fits on one; the width of the longest."""
+    longest = 0.0
+    for match in _WHOLE.finditer("".join(char.text for char in chars)):
+        held = chars[match.start() : match.end()]
+        wide = sum(char.width for char in held)
+        if wide <= width:
+            longest = max(longest, wide)
+            for char in held[1:]:
+                char.held = True
+    return longest
+
+
+def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[SetLine]:
+    lines: list[SetLine] = []
+    start, indent = 0, first
+    while start < len(chars):
+        end = _line_end(chars, start, width - indent)
+        if align == "justify":
+            end = _company(chars, start, end)
+        last = end == len(chars)
+        shown = chars[start:end]
+        while not last and len(shown) > 1 and shown[-1].text == " ":
+            shown.pop()
+        lines.append(_set(shown, width - indent, indent, align, last))
+        start, indent = end, 0.0
+    return lines
+
+
+def _company(chars: list[Char], start: int, end: int) -> int:
+    """The end of a line, drawn back by a character where the last line would hold a single one."""
+    if end - start < _COMPANY or not 0 < len(chars) - end <= 3:
+        return end
+    if sum(char.text not in NO_START for char in chars[end:]) > 1:
+        return end
+    return next((at for at in range(end - 1, end - _TAKEN, -1) if _breakable(chars, at)), end)
+
+
+def _line_end(chars: list[Char], start: int, width: float) -> int:
+    """Index after the last character of the line that begins at `start`."""
+    used, end, limit = 0.0, start, width + _EPSILON
+    while end < len(chars) and used + _own_width(chars, end) <= limit:
+        used += chars[end].width
+        end += 1
+    if end == len(chars):
+        return end
+    if end > start and (_breakable(chars, end) or _in_address(chars, end)):
+        return end
+    pushed = _push_in(chars, start, end, width)
+    if pushed:
+        return pushed
+    for at in range(end - 1, start, -1):
+        if _breakable(chars, at):
+            return at
+    return max(end, start + 1)
+
+
+def _in_address(chars: list[Char], at: int) -> bool:
+    """True inside an address or a digest: no word, so it is cut where the line ends."""
+    left, right = at, at
+    while left > 0 and chars[left - 1].text in _WORDY:
+        left -= 1
+    while right < len(chars) and chars[right].text in _WORDY:
+        right += 1
+    return left < at < right and right - left >= _ADDRESS
+
+
+def _own_width(chars: list[Char], at: int) -> float:
+    """Width of a character as the last of its line, where no neighbour squeezes it."""
+    return chars[at].glyph.advance * chars[at].run.style.size / 1000
+
+
+def _push_in(chars: list[Char], start: int, end: int, width: float) -> int:
+    """The end of a line that takes in the marks that may not begin the next one; 0 if none can."""
+    for at in range(end + 1, min(end + 3, len(chars) + 1)):
+        if at < len(chars) and not _breakable(chars, at):
+            continue
+        line = chars[start:at]
+        over = sum(char.width for char in line[:-1]) + _own_width(chars, at - 1) - width
+        return at if over <= sum(_slack(line)) else 0
+    return 0
+
+
+def _slack(line: list[Char]) -> list[float]:
+    """How much each character of a line can be narrowed; the last one keeps its width."""
+    return [
+        char.run.style.size * _SQUEEZE
+        if char.text in _CLOSING and char.width > char.run.style.size * 0.9
+        else 0.0
+        for char in line[:-1]
+    ] + [0.0]
+
+
+def _set(line: list[Char], width: float, indent: float, align: Align, last: bool) -> SetLine:
+    advances = [char.width for char in line]
+    size = line[-1].glyph.advance * line[-1].run.style.size / 1000
+    advances[-1] = size
+    rest = width - sum(advances)
+    full = align == "justify" and not last
+    if rest < -_EPSILON:
+        _narrow(line, advances, -rest)
+    elif full:
+        _widen(line, advances, rest)
+    shift = {"center": rest / 2, "right": rest}.get(align, 0.0)
+    return SetLine(tuple(line), tuple(advances), indent + max(shift, 0.0), full)
+
+
+def _narrow(line: list[Char], advances: list[float], over: float) -> None:
+    slack = _slack(line)
+    whole = sum(slack)
+    if whole < over - _EPSILON:
+        return
+    for index, part in enumerate(slack):
+        advances[index] -= over * part / whole
+
+
+def _widen(line: list[Char], advances: list[float], rest: float) -> None:
+    gaps = [
+        index
+        for index in range(len(line) - 1)
+        if not (
+            (line[index].text in _WORDY and line[index + 1].text in _WORDY)
+            or (line[index].text in _PAIRED and line[index].text == line[index + 1].text)
+        )
+    ]
+    gaps = gaps or list(range(len(line) - 1))
+    for index in gaps:
+        advances[index] += rest / len(gaps)
