@@ -10,7 +10,17 @@ from converter.akn.faults import AknError
 from converter.akn.parsing import parse
 from converter.akn.plaintext import text
 from converter.akn.reading import read
-from converter.akn.validation import BOTH, SchemaError, validate
+from converter.akn.validation import BOTH, SchemaError, examine, validate
 from converter.akn.writing import write
 
-__all__ = ["BOTH", "AknError", "SchemaError", "parse", "read", "text", "validate", "write"]
+__all__ = [
+    "BOTH",
+    "AknError",
+    "SchemaError",
+    "examine",
+    "parse",
+    "read",
+    "text",
+    "validate",
+    "write",
+]

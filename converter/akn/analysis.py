@@ -16,19 +16,11 @@ from converter.akn.correspondences import write_correspondences
 from converter.akn.facts import event_id
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, local
+from converter.akn.timeline import amended_time
 from converter.model import Metadata, Modification, ModificationKind
 
 if TYPE_CHECKING:
     from converter.akn.references import Register
-
-
-def renamed(document: etree._Element) -> list[tuple[str, str]]:
-    """(wId, eId) of every element in which the two differ, in document order."""
-    return [
-        (element.get("wId", ""), element.get("eId", ""))
-        for element in document.iter()
-        if element.get("wId")
-    ]
 
 
 def write_analysis(
@@ -48,13 +40,11 @@ def write_analysis(
         meta.remove(analysis)
 
 
-def mark_period(document: etree._Element, facts: Metadata, period: str) -> None:
-    """Set `period` on the provisions that the amendment changed: their time is not that of the
-    whole. What only got another number keeps the time of the whole."""
-    changed = {eid for one in facts.modifications if one.kind != "renumbering" for eid in one.new}
-    for element in document.iter():
-        if element.get("eId") in changed:
-            element.set("period", period)
+def changed_in_time(facts: Metadata) -> frozenset[str]:
+    """eIds of the provisions that the amendment changed: their time is not that of the whole.
+    What only got another number keeps the time of the whole."""
+    changed = (one.new for one in facts.modifications if one.kind != "renumbering")
+    return frozenset(eid for new in changed for eid in new) if amended_time(facts) else frozenset()
 
 
 def version_event(facts: Metadata) -> str:

@@ -7,7 +7,6 @@ the context"; plain inline elements are never contexts.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -21,27 +20,26 @@ class Inner:
     """Its wId where it differs, else its eId."""
     organizations: dict[str, str]
     """Reference (`#org_1`) of each organization named in the document, by its name."""
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
     """How many of each kind have been numbered."""
 
     def next(self, name: str) -> str:
         """The id of the next element `name` here: `art_1__para_1__content__ref_2`."""
-        self.counts[name] += 1
-        return f"{self.prefix}__{name}_{self.counts[name]}".removeprefix("__")
+        count = self.counts[name] = self.counts.get(name, 0) + 1
+        return f"{self.prefix}__{name}_{count}".removeprefix("__")
 
     def only(self, name: str) -> Inner:
         """The ids inside the element that stands once in its context: `art_1__heading`."""
-        return self.inside(f"{self.prefix}__{name}", f"{self.origin}__{name}")
+        return Inner(f"{self.prefix}__{name}", f"{self.origin}__{name}", self.organizations)
 
     def inside(self, eid: str, wid: str = "") -> Inner:
         """The ids inside the element `eid`."""
         return Inner(eid, wid or eid, self.organizations)
 
     @property
-    def attributes(self) -> dict[str, str]:
-        """eId of this element, and its wId where it differs."""
-        both = {"eId": self.prefix, "wId": self.origin}
-        return both if self.origin != self.prefix else {"eId": self.prefix}
+    def wid(self) -> str:
+        """The wId of this element where it differs from its eId, else empty."""
+        return self.origin if self.origin != self.prefix else ""
 
     def organization(self, name: str) -> str:
         """Reference to the TLCOrganization of `name`, empty when there is none."""

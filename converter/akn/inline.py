@@ -1,91 +1,99 @@
 """Text with standoff marks, and inline elements: both ways.
 
-Enters: a `Text`, or an element with mixed content. Leaves: the other. `fill` and `gather` are
+Enters: a `Text`, or an element with mixed content. Leaves: the other. `inner` and `gather` are
 inverse to each other for every text whose marks nest.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-
-from lxml import etree
 
 from converter.akn.characters import forbidden, quoted
 from converter.akn.faults import AknError
-from converter.akn.names import AKN, MARKS, REQUIRED, WITH_ID, akn, local
+from converter.akn.names import AKN, MARKS, REQUIRED, WITH_ID, local
+from converter.akn.sheet import attributes, element, words
 from converter.findings import Finding
 from converter.model import Mark, MarkKind, Text
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from converter.akn.ids import Inner
 
 _IDS = frozenset({"eId", "wId", "GUID"})
 
 
-def fill(element: etree._Element, text: Text, ids: Inner) -> None:
-    """Write `text` into the empty `element`, with eIds from `ids`.
+def inner(text: Text, ids: Inner) -> str:
+    """`text` as the content of an element, with eIds from `ids`.
 
     Raises AknError when marks overlap or lie outside, or a character cannot stand in XML.
     """
     try:
-        if not text.marks:
-            element.text = text.plain or None
-            return
-        _fill_marked(element, text, ids)
+        return _marked(text, ids) if text.marks else words(text.plain)
     except ValueError:
         raise unwritable(text.plain) from None
 
 
-def unwritable(words: str) -> AknError:
-    """The error for `words`, which hold a character that XML 1.0 does not have."""
-    character = forbidden(words)
-    place = words.find(character) if character else 0
+def unwritable(plain: str) -> AknError:
+    """The error for `plain`, which holds a character that XML 1.0 does not have."""
+    character = forbidden(plain)
+    place = plain.find(character) if character else 0
     message = f"XML 1.0 cannot hold the character U+{ord(character or '?'):04X}"
-    around = quoted(words[max(place - 10, 0) : place + 20])
+    around = quoted(plain[max(place - 10, 0) : place + 20])
     return AknError(Finding("akn-character", message, words=around))
 
 
-def _fill_marked(element: etree._Element, text: Text, ids: Inner) -> None:
-    stack: list[tuple[etree._Element, int]] = [(element, len(text.plain))]
-    at = 0
+def _marked(text: Text, ids: Inner) -> str:
+    """The words between the marks and the elements of the marks, the outer ones around others."""
+    plain, at = text.plain, 0
+    stack: list[_Open] = [_Open(len(plain), "", "")]
     for mark in text.marks:
-        while len(stack) > 1 and stack[-1][1] <= mark.start:
-            at = _advance(stack, text.plain, at, stack[-1][1])
-            stack.pop()
-        if not at <= mark.start <= mark.end <= stack[-1][1]:
+        while len(stack) > 1 and stack[-1].end <= mark.start:
+            at = _close(stack, plain, at)
+        top = stack[-1]
+        if not at <= mark.start <= mark.end <= top.end:
             raise AknError(Finding("akn-marks", f"{mark.kind} {mark.start}–{mark.end} in {text}"))
-        at = _advance(stack, text.plain, at, mark.start)
-        stack.append((_open(stack[-1][0], mark, text.plain, ids), mark.end))
-    while stack:
-        at = _advance(stack, text.plain, at, stack[-1][1])
-        stack.pop()
+        top.content += words(plain[at : mark.start])
+        at = mark.start
+        stack.append(_Open(mark.end, *_start(mark, plain, ids)))
+    while len(stack) > 1:
+        at = _close(stack, plain, at)
+    return stack[0].content + words(plain[at:])
 
 
-def _advance(stack: list[tuple[etree._Element, int]], plain: str, at: int, to: int) -> int:
-    """Write `plain[at:to]` at the end of the innermost open element."""
-    parent = stack[-1][0]
-    if at == to:
-        return to
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + plain[at:to]
-    else:
-        parent.text = (parent.text or "") + plain[at:to]
-    return to
+@dataclass(slots=True)
+class _Open:
+    """An element that is being written."""
+
+    end: int
+    """Where it ends in the text."""
+    name: str
+    """Its name."""
+    attrs: str
+    """Its attributes."""
+    content: str = ""
+    """What stands in it so far."""
 
 
-def _open(parent: etree._Element, mark: Mark, plain: str, ids: Inner) -> etree._Element:
+def _close(stack: list[_Open], plain: str, at: int) -> int:
+    """End the innermost element; the offset where it ends."""
+    top = stack.pop()
+    content = top.content + words(plain[at : top.end])
+    stack[-1].content += element(top.name, top.attrs, content)
+    return top.end
+
+
+def _start(mark: Mark, plain: str, ids: Inner) -> tuple[str, str]:
+    """Name and attributes of the element of `mark`."""
     attrs = dict(mark.attrs)
     if mark.kind == "organization":
         attrs = {"refersTo": ids.organization(plain[mark.start : mark.end])} | attrs
-    complete = all(attrs.get(name) for name in REQUIRED.get(mark.kind, ()))
-    element = etree.SubElement(parent, akn(mark.kind if complete else "inline"))
-    if not complete:
-        element.set("name", mark.kind)
-    if complete and mark.kind in WITH_ID:
-        element.set("eId", ids.next(mark.kind))
-    for name, value in attrs.items():
-        element.set(name, value)
-    return element
+    if not all(attrs.get(name) for name in REQUIRED.get(mark.kind, ())):
+        return "inline", attributes(({"name": mark.kind} | attrs).items())
+    if mark.kind in WITH_ID:
+        attrs = {"eId": ids.next(mark.kind)} | attrs
+    return mark.kind, attributes(attrs.items())
 
 
 def gather(element: etree._Element) -> Text:

@@ -41,9 +41,10 @@ ELEMENT_ONLY = _DOCUMENT | _META | _UNITS | _HOLDERS
 """Elements whose content model has no text: white space in them is layout."""
 
 
-def indent(root: etree._Element) -> None:
-    """Put every child of an element-only element on a line of its own, two spaces a level."""
-    _indent(root, "\n")
+def indent(root: etree._Element, pad: str = "\n") -> None:
+    """Put every child of an element-only element on a line of its own, two spaces a level.
+    `pad` is the line end and the spaces before `root`."""
+    _indent(root, pad)
 
 
 def _indent(element: etree._Element, line: str) -> None:

@@ -10,28 +10,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.akn.layout import ELEMENT_ONLY
-from converter.akn.names import local
+from converter.akn.names import akn, local
 from converter.akn.parsing import parse
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_LAYOUT = frozenset(map(akn, ELEMENT_ONLY - {"meta"}))
+"""Tags of elements whose own text is layout."""
+
 
 def text(data: bytes) -> str:
     """All characters of the law in `data`, without separators. Raises AknError."""
+    return text_under(parse(data))
+
+
+def text_under(root: etree._Element) -> str:
+    """All characters of the law under `root`, without separators."""
     found: list[str] = []
-    _collect(parse(data), found)
+    if root.tag in _LAYOUT and root.get("status") != "editorial":
+        _units(root, found)
+    else:
+        _words(root, found)
     return "".join(found)
 
 
-def _collect(element: etree._Element, found: list[str]) -> None:
-    name = local(element)
-    if name in ("", "meta") or element.get("status") == "editorial":
-        return
-    mixed = name not in ELEMENT_ONLY
-    if mixed and element.text:
-        found.append(element.text)
+def _units(element: etree._Element, found: list[str]) -> None:
+    """What `element`, which holds no text of its own, has in the elements below it."""
     for child in element:
-        _collect(child, found)
-        if mixed and child.tail:
-            found.append(child.tail)
+        if child.tag not in _LAYOUT:
+            _words(child, found)
+        elif child.get("status") != "editorial":
+            _units(child, found)
+
+
+def _words(element: etree._Element, found: list[str]) -> None:
+    """What an element with text of its own has, and what is in the elements amid that text."""
+    if local(element) in ("", "meta") or element.get("status") == "editorial":
+        return
+    found.append(element.text or "")
+    for child in element:
+        if child.tag not in _LAYOUT:
+            _words(child, found)
+        elif child.get("status") != "editorial":
+            _units(child, found)
+        found.append(child.tail or "")

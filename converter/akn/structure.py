@@ -1,19 +1,18 @@
 """The body as XML: 编 章 节 条 款 项 目 and what stands between them.
 
-Enters: nodes with eIds and the element that is to hold them. Leaves: the element filled.
-A unit of the hierarchy holds either `content`, or `intro`, units and `wrapUp`, never both.
+Enters: nodes with eIds, the sheet that is being written and the line end with the indent of the
+level. Leaves: the sheet with the lines of the nodes. A unit of the hierarchy holds either
+`content`, or `intro`, units and `wrapUp`, never both.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from converter.akn.blocks import write_blocks, write_line
+from converter.akn.blocks import line, write_blocks
 from converter.akn.ids import Inner
-from converter.akn.inline import fill
-from converter.akn.names import akn
+from converter.akn.inline import inner
+from converter.akn.sheet import element, value
 from converter.model import (
     Article,
     Attachment,
@@ -28,115 +27,116 @@ from converter.model import (
 )
 
 if TYPE_CHECKING:
-    from converter.akn.context import Context
+    from converter.akn.sheet import Sheet
 
 EMPTY = "empty"
 """Name of the container that stands in a body without any text, because the schema wants one."""
 
 
-def write_nodes(
-    parent: etree._Element, nodes: tuple[Node, ...], ids: Inner, context: Context
-) -> None:
-    """Append `nodes` to `parent`, a body or a division. Stray blocks go into `hcontainer`s."""
+def write_nodes(sheet: Sheet, nodes: tuple[Node, ...], ids: Inner, pad: str) -> None:
+    """Write `nodes` of a body or a division. Stray blocks go into `hcontainer`s."""
     for node in nodes:
-        if isinstance(node, Division):
-            _division(parent, node, ids, context)
-        elif isinstance(node, Article):
-            _article(parent, node, ids, context)
+        if isinstance(node, Article):
+            _article(sheet, node, ids, pad)
+        elif isinstance(node, Division):
+            _division(sheet, node, ids, pad)
         elif isinstance(node, Paragraph):
-            _paragraph(parent, node, ids, context)
+            _paragraph(sheet, node, ids, pad)
         else:
-            _stray(parent, node, ids, context)
+            _stray(sheet, node, ids, pad)
 
 
-def write_attachment(main: etree._Element, attachment: Attachment, context: Context) -> None:
-    """Fill the `mainBody` of an attachment; blocks stand in it as they are."""
-    ids = Inner(attachment.eid, attachment.eid, context.organizations)
+def write_attachment(sheet: Sheet, attachment: Attachment, pad: str) -> None:
+    """Write what the `mainBody` of an attachment holds; blocks stand in it as they are."""
+    ids = Inner(attachment.eid, attachment.eid, sheet.context.organizations)
     run: list[Block] = []
     for node in attachment.children:
         if isinstance(node, P | Table):
             run.append(node)
             continue
-        write_blocks(main, run, ids, context)
+        write_blocks(sheet, run, ids, pad)
         run = []
-        write_nodes(main, (node,), ids, context)
-    write_blocks(main, run, ids, context)
+        write_nodes(sheet, (node,), ids, pad)
+    write_blocks(sheet, run, ids, pad)
     if not attachment.children:
-        etree.SubElement(main, akn("p")).set("class", EMPTY)
+        sheet.lines.append(f'{pad}<p class="{EMPTY}"/>')
 
 
-def write_empty(body: etree._Element, ids: Inner) -> None:
+def write_empty(sheet: Sheet, ids: Inner, pad: str) -> None:
     """What stands in a body that has nothing to hold."""
     eid = ids.next("hcontainer")
-    container = etree.SubElement(body, akn("hcontainer"), name=EMPTY, eId=eid)
-    etree.SubElement(container, akn("content"), eId=f"{eid}__content")
+    sheet.lines.append(f'{pad}<hcontainer name="{EMPTY}"{sheet.ids(eid)}>')
+    sheet.lines.append(f"{pad}  <content{sheet.ids(f'{eid}__content')}/>{pad}</hcontainer>")
 
 
-def _unit(
-    parent: etree._Element, name: str, unit: Division | Article | Paragraph | Item
-) -> etree._Element:
-    element = etree.SubElement(parent, akn(name), eId=unit.eid)
-    if unit.wid:
-        element.set("wId", unit.wid)
-    return element
-
-
-def _labels(element: etree._Element, num: Text | None, heading: Text | None, ids: Inner) -> None:
+def _labels(sheet: Sheet, num: Text | None, heading: Text | None, ids: Inner, pad: str) -> None:
     if num is not None:
-        fill(etree.SubElement(element, akn("num")), num, ids)
+        sheet.lines.append(pad + element("num", "", inner(num, ids)))
     if heading is not None:
         inside = ids.only("heading")
-        fill(etree.SubElement(element, akn("heading"), inside.attributes), heading, inside)
+        attrs = sheet.ids(inside.prefix, inside.wid)
+        sheet.lines.append(pad + element("heading", attrs, inner(heading, inside)))
 
 
-def _division(parent: etree._Element, unit: Division, ids: Inner, context: Context) -> None:
-    element = _unit(parent, unit.kind, unit)
+def _division(sheet: Sheet, unit: Division, ids: Inner, pad: str) -> None:
+    sheet.lines.append(f"{pad}<{unit.kind}{sheet.ids(unit.eid, unit.wid)}>")
     inside = ids.inside(unit.eid, unit.wid)
-    _labels(element, unit.num, unit.heading, inside)
-    write_nodes(element, unit.children, inside, context)
+    _labels(sheet, unit.num, unit.heading, inside, f"{pad}  ")
+    write_nodes(sheet, unit.children, inside, f"{pad}  ")
+    sheet.lines.append(f"{pad}</{unit.kind}>")
 
 
-def _article(parent: etree._Element, unit: Article, ids: Inner, context: Context) -> None:
-    element = _unit(parent, "article", unit)
-    inside = ids.inside(unit.eid, unit.wid)
-    _labels(element, unit.num, unit.caption, inside)
+def _article(sheet: Sheet, unit: Article, ids: Inner, pad: str) -> None:
+    sheet.lines.append(f"{pad}<article{sheet.ids(unit.eid, unit.wid)}>")
+    inside, deeper = ids.inside(unit.eid, unit.wid), f"{pad}  "
+    _labels(sheet, unit.num, unit.caption, inside, deeper)
     for paragraph in unit.paragraphs:
-        _paragraph(element, paragraph, inside, context)
+        _paragraph(sheet, paragraph, inside, deeper)
+    sheet.lines.append(f"{pad}</article>")
 
 
-def _paragraph(parent: etree._Element, unit: Paragraph, ids: Inner, context: Context) -> None:
-    element = _unit(parent, "paragraph", unit)
-    inside = ids.inside(unit.eid, unit.wid)
-    _labels(element, unit.num, None, inside)
-    _filling(element, unit, inside, context)
+def _paragraph(sheet: Sheet, unit: Paragraph, ids: Inner, pad: str) -> None:
+    sheet.lines.append(f"{pad}<paragraph{sheet.ids(unit.eid, unit.wid)}>")
+    inside, deeper = ids.inside(unit.eid, unit.wid), f"{pad}  "
+    if unit.num is not None:
+        _labels(sheet, unit.num, None, inside, deeper)
+    is_list = bool(unit.items) or unit.wrap_up is not None
+    _filling(sheet, unit, inside, deeper, "intro" if is_list else "content")
     if unit.wrap_up is not None:
         held = inside.only("wrapup")
-        closing = etree.SubElement(element, akn("wrapUp"), held.attributes)
-        write_line(closing, unit.wrap_up, held)
+        sheet.lines.append(f"{deeper}<wrapUp{sheet.ids(held.prefix, held.wid)}>")
+        sheet.lines.append(f"{deeper}  {line(unit.wrap_up, held)}{deeper}</wrapUp>")
+    sheet.lines.append(f"{pad}</paragraph>")
 
 
-def _item(parent: etree._Element, unit: Item, ids: Inner, context: Context) -> None:
-    element = _unit(parent, unit.kind, unit)
-    inside = ids.inside(unit.eid, unit.wid)
-    _labels(element, unit.num, None, inside)
-    _filling(element, unit, inside, context)
+def _item(sheet: Sheet, unit: Item, ids: Inner, pad: str) -> None:
+    sheet.lines.append(f"{pad}<{unit.kind}{sheet.ids(unit.eid, unit.wid)}>")
+    inside, deeper = ids.inside(unit.eid, unit.wid), f"{pad}  "
+    _labels(sheet, unit.num, None, inside, deeper)
+    _filling(sheet, unit, inside, deeper, "intro" if unit.items else "content")
+    sheet.lines.append(f"{pad}</{unit.kind}>")
 
 
-def _filling(element: etree._Element, unit: Paragraph | Item, ids: Inner, context: Context) -> None:
-    """The unit's own words and its items: `content`, or `intro` and the items."""
-    closing = isinstance(unit, Paragraph) and unit.wrap_up is not None
-    holder = "intro" if unit.items or closing else "content"
+def _filling(sheet: Sheet, unit: Paragraph | Item, ids: Inner, pad: str, holder: str) -> None:
+    """The unit's own words in the element `holder`, and its items."""
     if unit.blocks or holder == "content":
         inside = ids.only(holder)
-        held = etree.SubElement(element, akn(holder), inside.attributes)
-        write_blocks(held, unit.blocks, inside, context)
+        attrs = sheet.ids(inside.prefix, inside.wid)
+        if unit.blocks:
+            sheet.lines.append(f"{pad}<{holder}{attrs}>")
+            write_blocks(sheet, unit.blocks, inside, f"{pad}  ")
+            sheet.lines.append(f"{pad}</{holder}>")
+        else:
+            sheet.lines.append(f"{pad}<{holder}{attrs}/>")
     for item in unit.items:
-        _item(element, item, ids, context)
+        _item(sheet, item, ids, pad)
 
 
-def _stray(parent: etree._Element, node: P | Table, ids: Inner, context: Context) -> None:
+def _stray(sheet: Sheet, node: P | Table, ids: Inner, pad: str) -> None:
     eid = ids.next("hcontainer")
     name = "table" if isinstance(node, Table) else node.role
-    container = etree.SubElement(parent, akn("hcontainer"), name=name, eId=eid)
-    content = etree.SubElement(container, akn("content"), eId=f"{eid}__content")
-    write_blocks(content, (node,), ids.inside(f"{eid}__content"), context)
+    content = f"{eid}__content"
+    sheet.lines.append(f'{pad}<hcontainer name="{value(name)}"{sheet.ids(eid)}>')
+    sheet.lines.append(f"{pad}  <content{sheet.ids(content)}>")
+    write_blocks(sheet, (node,), ids.inside(content), f"{pad}    ")
+    sheet.lines.append(f"{pad}  </content>{pad}</hcontainer>")

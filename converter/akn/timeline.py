@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LAST = 1_000_000
 """Sorts events without a place after those with one."""
 
+_AMENDED = "tmpg_2"
 _EXTRAS = ("session", "number", "title")
 
 
@@ -74,29 +75,38 @@ def in_lifecycle(event: Event, facts: Metadata) -> bool:
     return event is next((other for other in facts.events if other.kind == made_by), None)
 
 
-def write_temporal_data(meta: etree._Element, facts: Metadata) -> str:
-    """When the document is in force: from its commencement to its repeal, as far as known.
-
-    Returns the reference of a second group, from the commencement of the amendment, for the
-    provisions that it changed; empty when that commencement is not known.
-    """
-    taken: set[str] = set()
-    ids = [f"#eref_{event_id(event.kind, event.date, taken)}" for event in facts.events]
-    started = [
-        (event.date.iso, eid)
-        for event, eid in zip(facts.events, ids, strict=True)
-        if event.kind == "commencement"
-    ]
+def write_temporal_data(meta: etree._Element, facts: Metadata) -> None:
+    """When the document is in force: from its commencement to its repeal, as far as known. A
+    second group is the time of the provisions that the amendment changed."""
+    started = _commencements(facts)
     if not started:
-        return ""
-    repealed = [eid for event, eid in zip(facts.events, ids, strict=True) if event.kind == "repeal"]
+        return
     data = etree.SubElement(meta, akn("temporalData"), source=EDITOR)
+    repealed = [eid for event, eid in _references(facts) if event.kind == "repeal"]
     _group(data, "tmpg_1", started[0][1], repealed)
-    later = [eid for iso, eid in started[1:] if facts.version_date and iso >= facts.version_date]
-    if not (later and facts.modifications):
+    if amended_time(facts):
+        later = [eid for iso, eid in started[1:] if iso >= facts.version_date]
+        _group(data, _AMENDED, later[0], repealed)
+
+
+def amended_time(facts: Metadata) -> str:
+    """Reference to the time of the provisions that the amendment changed, from its commencement;
+    empty when that is not known."""
+    if not facts.modifications or not facts.version_date:
         return ""
-    _group(data, "tmpg_2", later[0], repealed)
-    return "#tmpg_2"
+    later = any(iso >= facts.version_date for iso, _ in _commencements(facts)[1:])
+    return f"#{_AMENDED}" if later else ""
+
+
+def _commencements(facts: Metadata) -> list[tuple[str, str]]:
+    """(day, reference) of each commencement."""
+    return [(e.date.iso, eid) for e, eid in _references(facts) if e.kind == "commencement"]
+
+
+def _references(facts: Metadata) -> list[tuple[Event, str]]:
+    """Each event with the reference to it."""
+    taken: set[str] = set()
+    return [(e, f"#eref_{event_id(e.kind, e.date, taken)}") for e in facts.events]
 
 
 def _group(data: etree._Element, eid: str, start: str, repealed: list[str]) -> None:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from converter.akn.faults import AknError
 from converter.akn.parsing import parse
+from converter.akn.plaintext import text_under
 from converter.findings import Finding
 
 if TYPE_CHECKING:
@@ -47,6 +48,22 @@ def validate(
         root = parse(data, name)
     except AknError as error:
         return (error.finding,)
+    return _judged(root, name, engines)
+
+
+def examine(data: bytes, name: str = "") -> tuple[tuple[Finding, ...], str]:
+    """What `validate` finds in `data` and what `text` takes out of it, for one parse. The text is
+    empty when the XML cannot be parsed."""
+    try:
+        root = parse(data, name)
+    except AknError as error:
+        return (error.finding,), ""
+    return _judged(root, name), text_under(root)
+
+
+def _judged(
+    root: etree._Element, name: str, engines: tuple[Engine, ...] = ("libxml2",)
+) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if "libxml2" in engines:
         found += _by_libxml2(root, name)

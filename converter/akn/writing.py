@@ -2,6 +2,9 @@
 
 Enters: a `Law` with ids. Leaves: the bytes of the XML: UTF-8, two spaces a level, white space
 added only between elements that hold no text, so that it can never become part of the law.
+
+The text is written line by line (`sheet`), the metadata, where the order and the references of
+many small elements are the matter, as a tree of lxml.
 """
 
 from __future__ import annotations
@@ -10,19 +13,25 @@ from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
-from converter.akn.analysis import mark_period, renamed, write_analysis
+from converter.akn.analysis import changed_in_time, write_analysis
 from converter.akn.blocks import write_blocks
-from converter.akn.context import Context, context_of
+from converter.akn.context import context_of
 from converter.akn.faults import AknError
 from converter.akn.identification import EDITOR, write_identification
 from converter.akn.ids import Inner
-from converter.akn.inline import fill
+from converter.akn.inline import inner
 from converter.akn.layout import indent
 from converter.akn.names import AKN, FAGUI, akn
 from converter.akn.provenance import write_notes, write_proprietary
 from converter.akn.references import Register
+from converter.akn.sheet import Sheet, element
 from converter.akn.structure import write_attachment, write_empty, write_nodes
-from converter.akn.timeline import write_publication, write_temporal_data, write_timeline
+from converter.akn.timeline import (
+    amended_time,
+    write_publication,
+    write_temporal_data,
+    write_timeline,
+)
 from converter.findings import Finding
 
 if TYPE_CHECKING:
@@ -30,6 +39,9 @@ if TYPE_CHECKING:
 
 
 _PREFIXES = cast("dict[str, str]", {None: AKN, "fagui": FAGUI})
+_DECLARED = f' xmlns="{AKN}" xmlns:fagui="{FAGUI}"'
+_TOP, _INSIDE = "\n    ", "\n      "
+"""The line end before the parts of a document, and before what they hold."""
 
 
 def write(law: Law) -> bytes:
@@ -45,45 +57,43 @@ def write(law: Law) -> bytes:
 
 
 def _write(law: Law) -> bytes:
-    context = context_of(law)
+    sheet = Sheet(context_of(law), changed_in_time(law.meta), amended_time(law.meta))
+    _text(sheet, law)
     root = etree.Element(akn("akomaNtoso"), nsmap=_PREFIXES)
     document = etree.SubElement(root, akn(law.meta.kind), name=law.meta.subtype or law.meta.kind)
     document.set("contains", "singleVersion" if law.meta.version_date else "originalVersion")
-    meta = etree.SubElement(document, akn("meta"))
-    _text(document, law, context)
-    _meta(meta, law, context)
+    _meta(etree.SubElement(document, akn("meta")), law.meta, sheet)
     indent(root)
-    declaration = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return declaration + etree.tostring(root, encoding="unicode").encode("utf-8") + b"\n"
+    end = f"\n  </{law.meta.kind}>\n</akomaNtoso>"
+    head = etree.tostring(root, encoding="unicode").removesuffix(end)
+    written = "".join(['<?xml version="1.0" encoding="UTF-8"?>\n', head, *sheet.lines, end, "\n"])
+    return written.encode("utf-8")
 
 
-def _text(document: etree._Element, law: Law, context: Context) -> None:
+def _text(sheet: Sheet, law: Law) -> None:
     """All that is not metadata, in the order of the schema."""
-    _blocks(document, "preface", law.preface, context)
-    _blocks(document, "preamble", law.preamble, context)
+    _blocks(sheet, "preface", law.preface)
+    _blocks(sheet, "preamble", law.preamble)
     name = "mainBody" if law.meta.kind == "doc" else "body"
-    body = etree.SubElement(document, akn(name), eId="body")
-    ids = Inner("", "", context.organizations)
-    write_nodes(body, law.body, ids, context)
+    sheet.lines.append(f"{_TOP}<{name}{sheet.ids('body')}>")
+    ids = Inner("", "", sheet.context.organizations)
+    write_nodes(sheet, law.body, ids, _INSIDE)
     if not law.body:
-        write_empty(body, ids)
-    _blocks(document, "conclusions", law.conclusions, context)
-    _attachments(document, law, context)
+        write_empty(sheet, ids, _INSIDE)
+    sheet.lines.append(f"{_TOP}</{name}>")
+    _blocks(sheet, "conclusions", law.conclusions)
+    _attachments(sheet, law)
 
 
-def _meta(meta: etree._Element, law: Law, context: Context) -> None:
+def _meta(meta: etree._Element, facts: Metadata, sheet: Sheet) -> None:
     """The metadata, once the text stands: the mappings list the wIds that stand in it."""
-    facts = law.meta
-    register = Register(facts, context)
+    register = Register(facts, sheet.context)
     author = register.organization(_author(facts))
-    document = cast("etree._Element", meta.getparent())
-    changed = renamed(document)
-    write_identification(meta, facts, author, "main", bool(facts.version_date or changed))
+    write_identification(meta, facts, author, "main", bool(facts.version_date or sheet.renamed))
     write_publication(meta, facts)
     write_timeline(meta, facts, register)
-    write_analysis(meta, facts, changed, register)
-    if period := write_temporal_data(meta, facts):
-        mark_period(document, facts, period)
+    write_analysis(meta, facts, sheet.renamed, register)
+    write_temporal_data(meta, facts)
     register.write(etree.SubElement(meta, akn("references"), source=EDITOR))
     write_notes(meta, facts)
     write_proprietary(meta, facts)
@@ -95,27 +105,35 @@ def _author(facts: Metadata) -> str:
     return next((event.organ for event in facts.events if event.kind == wanted), "")
 
 
-def _blocks(
-    document: etree._Element, name: str, blocks: tuple[Block, ...], context: Context
-) -> None:
+def _blocks(sheet: Sheet, name: str, blocks: tuple[Block, ...]) -> None:
     if blocks:
-        element = etree.SubElement(document, akn(name), eId=name)
-        write_blocks(element, blocks, Inner(name, name, context.organizations), context)
+        sheet.lines.append(f"{_TOP}<{name}{sheet.ids(name)}>")
+        write_blocks(sheet, blocks, Inner(name, name, sheet.context.organizations), _INSIDE)
+        sheet.lines.append(f"{_TOP}</{name}>")
 
 
-def _attachments(document: etree._Element, law: Law, context: Context) -> None:
+def _attachments(sheet: Sheet, law: Law) -> None:
     if not law.attachments:
         return
-    attachments = etree.SubElement(document, akn("attachments"))
-    author = context.organizations.get(_author(law.meta), "#org_unknown")
+    author = sheet.context.organizations.get(_author(law.meta), "#org_unknown")
+    deep = f"{_INSIDE}  "
+    sheet.lines.append(f"{_TOP}<attachments>")
     for attachment in law.attachments:
-        element = etree.SubElement(attachments, akn("attachment"), eId=attachment.eid)
-        ids = Inner(attachment.eid, attachment.eid, context.organizations)
-        inside = ids.only("heading")
-        heading = etree.SubElement(element, akn("heading"), inside.attributes)
-        fill(heading, attachment.heading, inside)
-        doc = etree.SubElement(element, akn("doc"), name="attachment")
-        meta = etree.SubElement(doc, akn("meta"))
-        write_identification(meta, law.meta, author, attachment.eid, master=False)
-        main = etree.SubElement(doc, akn("mainBody"), ids.only("body").attributes)
-        write_attachment(main, attachment, context)
+        ids = Inner(attachment.eid, attachment.eid, sheet.context.organizations)
+        inside, body = ids.only("heading"), ids.only("body")
+        heading = element("heading", sheet.ids(inside.prefix), inner(attachment.heading, inside))
+        sheet.lines.append(f"{_INSIDE}<attachment{sheet.ids(attachment.eid)}>{deep}{heading}")
+        sheet.lines.append(f'{deep}<doc name="attachment">{deep}  ')
+        sheet.lines.append(_own_meta(law.meta, author, attachment.eid, f"{deep}  "))
+        sheet.lines.append(f"{deep}  <mainBody{sheet.ids(body.prefix)}>")
+        write_attachment(sheet, attachment, f"{deep}    ")
+        sheet.lines.append(f"{deep}  </mainBody>{deep}</doc>{_INSIDE}</attachment>")
+    sheet.lines.append(f"{_TOP}</attachments>")
+
+
+def _own_meta(facts: Metadata, author: str, component: str, pad: str) -> str:
+    """The `meta` of an attachment, which the schema wants in each."""
+    meta = etree.Element(akn("meta"), nsmap=_PREFIXES)
+    write_identification(meta, facts, author, component, master=False)
+    indent(meta, pad)
+    return etree.tostring(meta, encoding="unicode").replace(_DECLARED, "", 1)

@@ -8,6 +8,7 @@ stands in the XML, or in the record as layout, furniture or emendation.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -75,8 +76,12 @@ def named(law: Law) -> Law:
 
 def made_by(law: Law, date: str = "") -> Law:
     """`law` with what made it on record: this version of fagui, the date the build was given."""
-    meta = replace(law.meta, generator=f"fagui {version('fagui')}", generated=date)
-    return replace(law, meta=meta)
+    return replace(law, meta=replace(law.meta, generator=_generator(), generated=date))
+
+
+@cache
+def _generator() -> str:
+    return f"fagui {version('fagui')}"
 
 
 def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: str) -> Converted:
@@ -84,8 +89,9 @@ def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: st
     if any(finding.code in NO_TEXT for finding in found):
         return Converted(b"", tuple(replace(each, file=name) for each in found))
     xml = akn.write(law)
-    findings = [*found, *akn.validate(xml, name)]
-    fault = reading.verify(read.raw, read.ledger, akn.text(xml))
+    judged, text = akn.examine(xml, name)
+    findings = [*found, *judged]
+    fault = reading.verify(read.raw, read.ledger, text)
     if fault:
         findings.append(Finding("build-text-identity", fault, name))
     own = read.law.meta.source

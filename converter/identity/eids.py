@@ -14,7 +14,6 @@ document is `art_3-dup2`, so that ids stay unique whatever the text does.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -54,9 +53,11 @@ def assign(law: Law) -> Law:
 class _Ids:
     """Ids given so far in one context: whose prefix they carry, which are taken."""
 
+    __slots__ = ("mixed", "prefix", "taken")
+
     def __init__(self, prefix: str, children: Iterable[object]) -> None:
         self.prefix = f"{prefix}__" if prefix else ""
-        self.taken: Counter[str] = Counter()
+        self.taken: dict[str, int] = {}
         self.mixed = any(isinstance(child, Paragraph) and child.num for child in children)
 
     def number(self, element: str, num: Text | None) -> str:
@@ -68,13 +69,15 @@ class _Ids:
         return self._free(f"{self.prefix}{name}_{part or f'nn-{self._next(name)}'}")
 
     def _next(self, name: str) -> int:
-        self.taken[f"unnumbered {name}"] += 1
-        return self.taken[f"unnumbered {name}"]
+        return self._count(f"unnumbered {name}")
 
     def _free(self, wanted: str) -> str:
-        self.taken[wanted] += 1
-        count = self.taken[wanted]
+        count = self._count(wanted)
         return wanted if count == 1 else self._free(f"{wanted}-dup{count}")
+
+    def _count(self, wanted: str) -> int:
+        count = self.taken[wanted] = self.taken.get(wanted, 0) + 1
+        return count
 
 
 def _attachment(attachment: Attachment, eid: str) -> Attachment:
@@ -83,40 +86,43 @@ def _attachment(attachment: Attachment, eid: str) -> Attachment:
     return replace(attachment, children=children, eid=eid)
 
 
+# Below every field is named, because dataclasses.replace takes as long as all the rest together.
+
+
 def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
+    if isinstance(node, Article):
+        return _article(node, articles.number("article", node.num))
     if isinstance(node, Division):
         eid = siblings.number(node.kind, node.num)
         inside = _Ids(eid, node.children)
-        children = tuple(_node(child, inside, articles) for child in node.children)
-        return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
-    if isinstance(node, Article):
-        return _article(node, articles.number("article", node.num))
+        children = tuple([_node(child, inside, articles) for child in node.children])
+        return Division(node.kind, node.num, node.heading, children, eid, _other(node.wid, eid))
     if isinstance(node, Paragraph):
         return _paragraph(node, siblings.number("paragraph", node.num))
     return node
 
 
-def _article(article: Article, eid: str) -> Article:
-    numbered = _Ids(eid, article.paragraphs)
+def _article(unit: Article, eid: str) -> Article:
+    numbered = _Ids(eid, unit.paragraphs)
     paragraphs = tuple(
-        _paragraph(paragraph, numbered.number("paragraph", paragraph.num))
-        for paragraph in article.paragraphs
+        [_paragraph(each, numbered.number("paragraph", each.num)) for each in unit.paragraphs]
     )
-    return replace(article, paragraphs=paragraphs, eid=eid, wid=_other(article.wid, eid))
+    return Article(unit.num, paragraphs, unit.caption, eid, _other(unit.wid, eid))
 
 
-def _paragraph(paragraph: Paragraph, eid: str) -> Paragraph:
-    items = _items(paragraph.items, eid)
-    return replace(paragraph, items=items, eid=eid, wid=_other(paragraph.wid, eid))
+def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
+    items = _items(unit.items, eid) if unit.items else ()
+    return Paragraph(unit.blocks, items, unit.wrap_up, unit.num, eid, _other(unit.wid, eid))
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
-    numbered = _Ids(prefix, items)
-    named = ((item, numbered.number(item.kind, item.num)) for item in items)
-    return tuple(
-        replace(item, items=_items(item.items, eid), eid=eid, wid=_other(item.wid, eid))
-        for item, eid in named
-    )
+    numbered = _Ids(prefix, ())
+    return tuple([_item(item, numbered.number(item.kind, item.num)) for item in items])
+
+
+def _item(unit: Item, eid: str) -> Item:
+    items = _items(unit.items, eid) if unit.items else ()
+    return Item(unit.kind, unit.num, unit.blocks, items, eid, _other(unit.wid, eid))
 
 
 def _other(wid: str, eid: str) -> str:

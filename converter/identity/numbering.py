@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from converter.numerals import ordinal
 
@@ -33,6 +34,7 @@ def article_number(printed: str) -> str:
     return "-".join(str(number) for number in ordinal(printed))
 
 
+@lru_cache(maxsize=4096)
 def number_part(printed: str) -> str:
     """As `article_number`, but Latin numbers such as a) or 1.2 too; empty when unreadable."""
     try:

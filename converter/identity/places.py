@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def placed(law: Law) -> Law:
     """`law` with `Emendation.eid` and `Definition.eid` set from the marks that point to them."""
+    if not law.meta.emendations and not law.meta.definitions:
+        return law
     notes: dict[str, str] = {}
     terms: dict[str, str] = {}
     for eid, text in texts(law):
