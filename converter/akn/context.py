@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from converter.identity.places import texts
 from converter.model import Division, Law, Node
 
 LEVELS = {"part": 1, "subpart": 2, "chapter": 3, "section": 4}
@@ -23,7 +22,8 @@ class Context:
     """Look-up tables of one document."""
 
     organizations: dict[str, str]
-    """Reference such as `#org_1` of each organisation by name, those of events first."""
+    """Reference such as `#org_1` of each organisation by name: those of events, then those that
+    the text names, as it is written."""
     divisions: dict[str, tuple[str, int]]
     """eId and level of each division by its number and heading without white space."""
 
@@ -34,14 +34,8 @@ class Context:
 
 def context_of(law: Law) -> Context:
     """The look-up tables of `law`."""
-    names = [event.organ for event in law.meta.events if event.organ]
-    names += [
-        text.plain[mark.start : mark.end]
-        for _, text in texts(law)
-        for mark in text.marks
-        if mark.kind == "organization"
-    ]
-    organizations = {name: f"#org_{i}" for i, name in enumerate(dict.fromkeys(names), 1)}
+    names = dict.fromkeys(event.organ for event in law.meta.events if event.organ)
+    organizations = {name: f"#org_{i}" for i, name in enumerate(names, 1)}
     divisions: dict[str, tuple[str, int]] = {}
     _collect(law.body, divisions)
     return Context(organizations, divisions)

@@ -42,5 +42,5 @@ class Inner:
         return self.origin if self.origin != self.prefix else ""
 
     def organization(self, name: str) -> str:
-        """Reference to the TLCOrganization of `name`, empty when there is none."""
-        return self.organizations.get(name, "")
+        """Reference to the TLCOrganization of `name`; one not met before gets the next number."""
+        return self.organizations.setdefault(name, f"#org_{len(self.organizations) + 1}")

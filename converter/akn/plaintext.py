@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LAYOUT = frozenset(map(akn, ELEMENT_ONLY - {"meta"}))
 """Tags of elements whose own text is layout."""
 
+_LINES = frozenset(map(akn, ("p", "num", "heading")))
+"""Tags of elements that mostly hold words and nothing else."""
+
 
 def text(data: bytes) -> str:
     """All characters of the law in `data`, without separators. Raises AknError."""
@@ -28,10 +31,18 @@ def text(data: bytes) -> str:
 def text_under(root: etree._Element) -> str:
     """All characters of the law under `root`, without separators."""
     found: list[str] = []
-    if root.tag in _LAYOUT and root.get("status") != "editorial":
-        _units(root, found)
-    else:
-        _words(root, found)
+    walk = root.iter()
+    for element in walk:
+        is_layout = element.tag in _LAYOUT
+        if element.get("status") != "editorial":
+            if is_layout:
+                continue
+            if element.tag in _LINES and not len(element):
+                found.append(element.text or "")
+                continue
+            _words(element, found)
+        for _ in element.iterdescendants():
+            next(walk)
     return "".join(found)
 
 
