@@ -24,6 +24,14 @@ _WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
 )
 
+LEFT, INDENT, RIGHT, LEADING = 81.64, 105.64, 513.64, 20.0
+"""Edges of the text area of a law, the indent of a first line and the step between lines, in
+points."""
+BACK = ("校勘记", "本法规内的援引", "术语", "版本说明")
+"""Where the law ends and the smaller type of the editors' part begins."""
+Line = tuple[float, float, float, float, str]
+"""A line where poppler finds it: lower edge, left, right, height, text."""
+
 
 def opened(data: bytes) -> pikepdf.Pdf:
     """The file, opened by QPDF."""
@@ -50,8 +58,8 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def lines(data: bytes) -> Iterator[list[tuple[float, float, float, float, str]]]:
-    """For each page its lines from the top: baseline box bottom, left, right, height, text."""
+def lines(data: bytes) -> Iterator[list[Line]]:
+    """For each page its lines from the top."""
     for page in poppler(data, "-bbox").split("<page ")[1:]:
         found: dict[int, list[tuple[float, float, float, str]]] = defaultdict(list)
         for left, top, right, bottom, word in _WORD.findall(page):
@@ -67,6 +75,36 @@ def lines(data: bytes) -> Iterator[list[tuple[float, float, float, float, str]]]
             )
             for y, words in sorted(found.items())
         ]
+
+
+def law_lines(data: bytes) -> list[list[Line]]:
+    """For each page the lines of the law: without head and foot, and before the editors' part."""
+    pages, over = [], False
+    for page in lines(data):
+        kept = [line for line in page if 80 < line[0] < 760]
+        back = next((at for at, line in enumerate(kept) if line[4] in BACK), len(kept))
+        pages.append([] if over else kept[:back])
+        over = over or back < len(kept)
+    return pages
+
+
+def is_text(line: Line) -> bool:
+    """True for a line in the type of the text: 12 points, and no line of the contents."""
+    return abs(line[3] - 17.3) < 0.3 and "···" not in line[4]
+
+
+def is_later(line: Line) -> bool:
+    """True for a line that its paragraph did not begin with: at the left edge, or hung under an
+    item by whole ems."""
+    hung = (line[1] - INDENT) / 12
+    at_item = 1.9 < hung < 8.1 and abs(hung - round(hung)) < 0.03
+    return is_text(line) and (abs(line[1] - LEFT) < 0.3 or at_item)
+
+
+def goes_on(line: Line, after: Line) -> bool:
+    """True when `after` is the next line of the paragraph that `line` is of."""
+    step = abs(after[0] - line[0] - LEADING) <= 1
+    return step and is_text(line) and is_later(after) and LEFT - 0.3 < line[1] < after[1] + 24.3
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:

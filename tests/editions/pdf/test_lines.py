@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer
 
-from tests.editions.pdf.looking import lines, needs_poppler
-from tests.editions.pdf.samples import pdf_of
+from converter import akn
+from tests.editions.pdf.looking import (
+    BACK,
+    INDENT,
+    LEFT,
+    RIGHT,
+    goes_on,
+    law_lines,
+    lines,
+    needs_poppler,
+    squeezed,
+)
+from tests.editions.pdf.samples import pdf_of, xml_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 EM = 12.0
 BOX = 1.443
 """Ascent and descent of the faces, in ems."""
-LEFT, INDENT, RIGHT = 81.64, 105.64, 513.64
-"""Edges of the text area of a law, and the indent of a first line, in points."""
-
-
-BACK = ("校勘记", "本法规内的援引", "术语", "版本说明")
-"""Where the law ends and the smaller type of the editors' part begins."""
 
 
 @needs_poppler
@@ -38,3 +50,63 @@ def test_full_lines_of_real_laws_are_flush_within_half_a_point(numbers: tuple[st
                     flush += abs(right - RIGHT) <= 0.5
     assert full > 200
     assert flush >= 0.99 * full
+
+
+@needs_poppler
+@pytest.mark.parametrize("numbers", [("001", "005", "017", "079"), ("002", "044", "076", "078")])
+def test_no_last_line_holds_a_single_character(numbers: tuple[str, ...]) -> None:
+    """孤字: a character and its full stop alone below a paragraph."""
+    ends = 0
+    for number in numbers:
+        for page in law_lines(pdf_of(number)):
+            for before, line, after in zip(page, page[1:], page[2:], strict=False):
+                if goes_on(before, line) and not goes_on(line, after):
+                    ends += 1
+                    assert len(line[4].rstrip("。；：")) > 1, f"{number}: {before[4]} / {line[4]}"
+    assert ends > 200
+
+
+def _characters(found: Iterable[object]) -> Iterator[LTChar]:
+    for each in found:
+        if isinstance(each, LTChar):
+            yield each
+        elif isinstance(each, LTContainer):
+            yield from _characters(each)
+
+
+def _steps(number: str) -> Iterator[tuple[str, float]]:
+    """Two characters in the type of the text that stand on one line, and from where the first
+    begins to where the second does, in ems."""
+    for page in extract_pages(io.BytesIO(pdf_of(number))):
+        for left, right in pairwise(_characters(page)):
+            line = abs(left.matrix[5] - right.matrix[5]) < 0.1 and right.x0 > left.x0
+            if line and abs(left.size - EM) < 0.1 and abs(right.size - EM) < 0.1:
+                yield left.get_text() + right.get_text(), (right.x0 - left.x0) / EM
+
+
+def test_of_two_marks_that_meet_the_inner_blank_is_taken_out() -> None:
+    """标点挤压 (W3C clreq): the second of 》（ or ）、 begins half an em after the first."""
+    told = list(_steps("005"))
+    plain = [step for pair, step in told if all("一" <= char <= "龥" for char in pair)]
+    assert len(plain) > 3000
+    assert min(plain) > 0.99
+    for pairs in (("》（",), ("》、", "》，"), ("），", "）；")):
+        met = [step for pair, step in told if pair in pairs]
+        assert met, pairs
+        assert max(met) < 0.75, pairs
+
+
+@needs_poppler
+@pytest.mark.parametrize("number", ["005", "044", "076"])
+def test_centred_lines_stand_in_the_middle_and_keep_titles_whole(number: str) -> None:
+    first = next(iter(lines(pdf_of(number))))
+    head = first[: next(at for at, line in enumerate(first) if squeezed(line[4]) == "目录")]
+    assert len(head) >= 2
+    for line in head:
+        assert abs((line[1] + line[2]) / 2 - (LEFT + RIGHT) / 2) < 4, line
+        assert line[4].count("《") == line[4].count("》"), line
+    title = akn.read(xml_of(number)).meta.title
+    shown = [line for line in head if line[3] > 30]
+    assert squeezed("".join(line[4] for line in shown)) == title
+    widths = [line[2] - line[1] for line in shown]
+    assert min(widths) > 0.3 * max(widths)

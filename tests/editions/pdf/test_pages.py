@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from converter import akn
 from converter.editions import pdf
 from converter.model import UNKNOWN_DATE, DateFact, Event
-from tests.editions.pdf.looking import lines, needs_poppler, opened, poppler, squeezed, text_area
+from tests.editions.pdf.looking import (
+    goes_on,
+    is_later,
+    is_text,
+    law_lines,
+    lines,
+    needs_poppler,
+    opened,
+    outline,
+    poppler,
+    squeezed,
+    text_area,
+)
 from tests.editions.pdf.samples import draft_xml, law_of, pdf_of, xml_of
 
 
@@ -133,3 +146,33 @@ def test_no_page_begins_with_the_last_line_of_a_paragraph(number: str) -> None:
         (y, left, *_), (below, after, *_) = page[1], page[2]
         if abs(left - 81.64) < 0.3 and abs(below - y - 20) <= 1:
             assert abs(after - 81.64) < 0.3
+
+
+@needs_poppler
+def test_a_paragraph_parted_by_a_page_end_has_two_lines_on_either_side() -> None:
+    parted = 0
+    for number in ("001", "005", "017", "044", "076", "078"):
+        for above, below in pairwise(law_lines(pdf_of(number))):
+            if len(above) < 2 or len(below) < 2 or not is_later(below[0]):
+                continue
+            parted += 1
+            assert goes_on(above[-2], above[-1]), f"{number}: {above[-1][4]} / {below[0][4]}"
+            assert goes_on(below[0], below[1]), f"{number}: {above[-1][4]} / {below[0][4]}"
+    assert parted > 5
+
+
+@needs_poppler
+@pytest.mark.parametrize("number", ["005", "044", "078"])
+def test_every_heading_has_text_of_its_own_below_it_on_its_page(number: str) -> None:
+    """By the outline: what each 章 and 节 leads to, and what stands below it there."""
+    data = pdf_of(number)
+    pages = law_lines(data)
+    found = 0
+    for level, words in outline(opened(data)):
+        heading = squeezed(words)
+        page = next(page for page in pages if heading in [line[4] for line in page])
+        at = [line[4] for line in page].index(heading)
+        below = page[at + 1 :]
+        assert any(is_text(line) for line in below), (level, words)
+        found += 1
+    assert found > 5
