@@ -1,7 +1,7 @@
 """Notes and proprietary metadata: where the text comes from and what was done to it.
 
-Enters: `Metadata`, or a `meta` element. Leaves: `notes` with one note for each emendation, and
-a `proprietary` block in our namespace; reading gives the fields of `Metadata` back.
+Enters: `Metadata`, or a `meta` element. Leaves: `notes` with one note for each emendation and
+each doubt, and a `proprietary` block in our namespace; reading gives the fields of `Metadata` back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lxml import etree
 from converter.akn.characters import quoted, unquoted
 from converter.akn.identification import EDITOR
 from converter.akn.names import akn, own
-from converter.model import Emendation, Metadata, SourceFile, Unresolved
+from converter.model import Doubt, Emendation, Metadata, SourceFile, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +22,11 @@ _EMENDATION = ("stood", "printed", "reason", "authority")
 
 
 def write_notes(meta: etree._Element, facts: Metadata) -> None:
-    """A note for each emendation that has one: what stood, what is printed, why, on whose word."""
+    """A note for each emendation that has one: what stood, what is printed, why, on whose word.
+    A note for each doubt that has one: what is in doubt."""
     noted = [(place, one) for place, one in enumerate(facts.emendations, 1) if one.note]
-    if not noted:
+    doubts = [(place, one) for place, one in enumerate(facts.doubts, 1) if one.note]
+    if not noted and not doubts:
         return
     notes = etree.SubElement(meta, akn("notes"), source=EDITOR)
     for place, emendation in noted:
@@ -35,6 +37,10 @@ def write_notes(meta: etree._Element, facts: Metadata) -> None:
             f"理由：{emendation.reason}。依据：{emendation.authority}。"
             + (f"更正日期：{emendation.on}。" if emendation.on else "")
         )
+    for place, doubt in doubts:
+        note = etree.SubElement(notes, akn("note"), eId=doubt.note)
+        _doubt(note, doubt, place)
+        etree.SubElement(note, akn("p")).text = doubt.says
 
 
 def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
@@ -54,6 +60,11 @@ def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
     for place, emendation in enumerate(facts.emendations, 1):
         if not emendation.note:
             _emendation(etree.SubElement(block, own("emendation")), emendation, place)
+    for place, doubt in enumerate(facts.doubts, 1):
+        if not doubt.note:
+            element = etree.SubElement(block, own("doubt"))
+            _doubt(element, doubt, place)
+            element.text = doubt.says
 
 
 def _emendation(element: etree._Element, emendation: Emendation, place: int) -> None:
@@ -63,6 +74,15 @@ def _emendation(element: etree._Element, emendation: Emendation, place: int) -> 
     if emendation.on:
         element.set(own("date"), emendation.on)
     element.set(own("for"), f"#{emendation.eid}")
+
+
+def _doubt(element: etree._Element, doubt: Doubt, place: int) -> None:
+    element.set(own("place"), str(place))
+    element.set(own("doubt"), doubt.code)
+    if doubt.words:
+        element.set(own("words"), quoted(doubt.words))
+    if doubt.eid:
+        element.set(own("for"), f"#{doubt.eid}")
 
 
 def read_provenance(meta: etree._Element) -> dict[str, Any]:
@@ -75,6 +95,7 @@ def read_provenance(meta: etree._Element) -> dict[str, Any]:
         "unknown": tuple(element.text or "" for element in meta.iter(own("unknown"))),
         "unresolved": tuple(_unresolved(meta.iter(own("unresolved")))),
         "emendations": tuple(_emendations(meta.iter(akn("note"), own("emendation")))),
+        "doubts": tuple(_doubts(meta.iter(akn("note"), own("doubt")))),
     }
 
 
@@ -102,3 +123,12 @@ def _emendations(elements: Iterable[etree._Element]) -> Iterable[Emendation]:
         eid = element.get(own("for"), "").removeprefix("#")
         note, on = element.get("eId", ""), element.get(own("date"), "")
         yield Emendation(stood, printed, reason, authority, eid, note, on)
+
+
+def _doubts(elements: Iterable[etree._Element]) -> Iterable[Doubt]:
+    ours = (element for element in elements if element.get(own("doubt")) is not None)
+    for element in sorted(ours, key=_place):
+        says = "".join(map(str, element.itertext())).strip()
+        words, eid = unquoted(element.get(own("words"), "")), element.get(own("for"), "")
+        code, note = element.get(own("doubt"), ""), element.get("eId", "")
+        yield Doubt(code, says, words, eid.removeprefix("#"), note)

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from converter import akn, identity, intake, linking, reading
+from converter import akn, doubting, identity, intake, linking, reading
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def convert(
     catalogue. Never raises for bad text."""
     read = intake.read(data, PurePath(name).name, corrections)
     law, found = complete(read.law) if complete else (named(read.law), ())
-    linked = linking.link(identity.assign(made_by(law)), corpus or linking.Corpus.of(()))
+    marked = doubting.doubted(identity.assign(made_by(law)), read, read.findings)
+    linked = linking.link(marked, corpus or linking.Corpus.of(()))
     return finish(linked, read, (*read.findings, *found), name)
 
 

@@ -17,6 +17,7 @@ from converter import (
     checking,
     comparing,
     correcting,
+    doubting,
     identity,
     intake,
     linking,
@@ -51,7 +52,9 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     got = intake.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)
     law = made_by(law, settings["date"])
-    done = finish(identity.assign(law), got, (*_open(got, source), *found), name)
+    open_ = project.confirmed(source, _open(got, source))
+    marked = doubting.doubted(identity.assign(law), got, open_)
+    done = finish(marked, got, (*open_, *found), name)
     if not done.xml:
         return Result({}, done.findings)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)

@@ -51,16 +51,17 @@ _SITE = (
     "editions/publication",
     "editions/corrections",
     "editions/jsonld",
+    "editions/doubts",
     "status",
 )
-_TEXTS = ("editions/text", "editions/html/units", "status")
+_TEXTS = ("editions/text", "editions/doubts", "editions/html/units", "status")
 _XML = ("lxml", "cobalt")
 
 STEPS: dict[str, Step] = {
     "read": Step(
         "reading texts",
         "converter.building.law_steps:read",
-        (*_LAW, "intake", "reading", "project", "linking", "building/converting"),
+        (*_LAW, "intake", "reading", "project", "linking", "doubting", "building/converting"),
         (*_XML, "xmlschema", "charset-normalizer", "pydantic"),
     ),
     "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
@@ -125,7 +126,7 @@ STEPS: dict[str, Step] = {
     "pdf": Step(
         "PDF",
         "converter.building.edition_steps:pdf",
-        (*_LAW, "comparing", "editions/pdf", "status"),
+        (*_LAW, "comparing", "editions/pdf", "editions/doubts", "editions/html/units", "status"),
         (
             *_XML,
             "weasyprint",

@@ -58,6 +58,7 @@ def _about(meta: Metadata, body: tuple[Node, ...], attachments: tuple[Attachment
     return replace(
         meta,
         emendations=tuple(e for e in meta.emendations if _any(kept, e.eid)),
+        doubts=tuple(d for d in meta.doubts if not d.eid or _any(kept, d.eid)),
         definitions=tuple(d for d in meta.definitions if _any(kept, d.eid)),
         unresolved=tuple(u for u in meta.unresolved if _any(kept, u.eid)),
         correspondences=tuple(c for c in meta.correspondences if _any(kept, c.eid)),

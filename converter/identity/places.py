@@ -1,7 +1,7 @@
 """Where marks stand: the unit that holds each note and each definition.
 
-Enters: a `Law` with eIds. Leaves: the same law, its emendations and definitions with the eId
-of the nearest unit that holds their mark.
+Enters: a `Law` with eIds. Leaves: the same law, its emendations, doubts and definitions with
+the eId of the nearest unit that holds their mark.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 
 def placed(law: Law) -> Law:
-    """`law` with `Emendation.eid` and `Definition.eid` set from the marks that point to them."""
-    if not law.meta.emendations and not law.meta.definitions:
+    """`law` with the `eid` of each emendation, doubt and definition set from the marks that point
+    to it."""
+    if not law.meta.emendations and not law.meta.doubts and not law.meta.definitions:
         return law
     notes: dict[str, str] = {}
     terms: dict[str, str] = {}
@@ -44,11 +45,15 @@ def placed(law: Law) -> Law:
         replace(emendation, eid=notes.get(f"#{emendation.note}", emendation.eid))
         for emendation in law.meta.emendations
     )
+    doubts = tuple(
+        replace(doubt, eid=notes.get(f"#{doubt.note}", doubt.eid)) for doubt in law.meta.doubts
+    )
     definitions = tuple(
         replace(definition, eid=terms.get(f"#{definition.id}", definition.eid))
         for definition in law.meta.definitions
     )
-    return replace(law, meta=replace(law.meta, emendations=emendations, definitions=definitions))
+    known = replace(law.meta, emendations=emendations, doubts=doubts, definitions=definitions)
+    return replace(law, meta=known)
 
 
 def texts(law: Law) -> Iterator[tuple[str, Text]]:

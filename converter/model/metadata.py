@@ -85,6 +85,22 @@ class Emendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the words of the source are in doubt. They stand as received."""
+
+    code: str
+    """Codes of the findings, such as `read-page-loss`, with a space between several."""
+    says: str
+    """What is in doubt, in words for the reader."""
+    words: str = ""
+    """The words at the place."""
+    eid: str = ""
+    """eId of the nearest unit with an id that holds the place; empty for the whole text."""
+    note: str = ""
+    """eId of the note, to which a `noteRef` mark at the place points; empty without a mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """The raw file that a text was read from."""
 
@@ -197,6 +213,8 @@ class Metadata:
     """The raw file, or None when the document was made from other documents."""
     emendations: tuple[Emendation, ...] = ()
     """Corrections on record, in document order."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is in doubt: what concerns the whole text first, then in document order."""
     definitions: tuple[Definition, ...] = ()
     """Defined terms in document order."""
     unresolved: tuple[Unresolved, ...] = ()

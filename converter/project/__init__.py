@@ -1,7 +1,17 @@
 """The publisher's side: manifests in, typed configuration and a law's full metadata out."""
 
 from converter.project.applying import apply
+from converter.project.confirming import confirmed
 from converter.project.loading import LawSource, Project, load, restore
 from converter.project.manifest import Manifest, PublicationEntry
 
-__all__ = ["LawSource", "Manifest", "Project", "PublicationEntry", "apply", "load", "restore"]
+__all__ = [
+    "LawSource",
+    "Manifest",
+    "Project",
+    "PublicationEntry",
+    "apply",
+    "confirmed",
+    "load",
+    "restore",
+]

@@ -143,6 +143,19 @@ class EmendationEntry(_Strict):
         return value
 
 
+class CheckedEntry(_Strict):
+    """`[[checked]]`: a warning that a person has looked into; the text is right as it stands."""
+
+    code: Annotated[str, Field(min_length=1)]
+    """Code of the finding."""
+    line: Annotated[int, Field(ge=0)] = 0
+    """Its line in the raw file; 0 for a finding about the whole."""
+    reason: Annotated[str, Field(min_length=1)]
+    """What it was compared with."""
+    authority: Annotated[str, Field(min_length=1)]
+    """On whose word."""
+
+
 class Manifest(_Strict):
     """One law: `manifest.toml`."""
 
@@ -158,6 +171,8 @@ class Manifest(_Strict):
     """The making and the life of the law."""
     emendations: tuple[EmendationEntry, ...] = ()
     """Corrections of the raw text."""
+    checked: tuple[CheckedEntry, ...] = ()
+    """Warnings that are answered: they are no more shown as doubts."""
 
     @model_validator(mode="after")
     def _sources_are_named(self) -> Manifest:

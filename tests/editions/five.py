@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter import akn, identity, linking, project, reading
+from converter import akn, doubting, identity, linking, project, reading
 
 if TYPE_CHECKING:
     from converter.model import Law
@@ -34,16 +34,19 @@ def xml(slug: str) -> bytes:
         reading.Correction(e.stood, e.printed, e.reason, e.authority, line=e.line)
         for e in source.manifest.emendations
     )
-    law, _ = project.apply(source, reading.read(source.raw, name, corrections).law)
-    return akn.write(linking.link(identity.assign(law)))
+    got = reading.read(source.raw, name, corrections)
+    law, _ = project.apply(source, got.law)
+    law = doubting.doubted(identity.assign(law), got, got.findings)
+    return akn.write(linking.link(law))
 
 
 @cache
 def converted(number: str) -> Law:
     """What `fagui convert` makes of corpus law `number`, read back from its XML."""
     path = ROOT / "tests" / "corpus" / number / "clean.txt"
-    raw = reading.read(path.read_bytes(), path.name).law
-    return akn.read(akn.write(linking.link(identity.assign(raw))))
+    got = reading.read(path.read_bytes(), path.name)
+    law = doubting.doubted(identity.assign(got.law), got, got.findings)
+    return akn.read(akn.write(linking.link(law)))
 
 
 @cache

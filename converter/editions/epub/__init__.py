@@ -9,13 +9,14 @@ what it writes.
 from __future__ import annotations
 
 import uuid
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.editions.archive import zipped
 from converter.editions.epub.package import CONTAINER, STYLE, contents, opf
 from converter.editions.epub.pages import NOTES, Page, Writer, document, element, paged, serialised
 from converter.editions.text.lines import lines
-from converter.editions.text.notes import HEADING, draft_words, emendation_notes
+from converter.editions.text.notes import HEADING, doubt_notes, draft_words, emendation_notes
 from converter.identity import expression_iri
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def render(law: Law, xml: bytes = b"") -> bytes:
 def _notes(law: Law) -> bytes:
     """The editors' notes as a page; empty when there are none."""
     draft = draft_words(law)
-    if not draft and not law.meta.emendations:
+    if not draft and not law.meta.emendations and not law.meta.doubts:
         return b""
     root, body = document(HEADING)
     element(body, "h2", HEADING)
@@ -57,5 +58,9 @@ def _notes(law: Law) -> bytes:
         element(body, "p", draft)
     for emendation, words in zip(law.meta.emendations, emendation_notes(law), strict=True):
         note = element(body, "aside", id=emendation.note, epub_type="footnote")
+        element(note, "p", words)
+    for words, doubt in zip_longest(doubt_notes(law), law.meta.doubts):
+        marked = {"id": doubt.note, "epub_type": "footnote"} if doubt and doubt.note else {}
+        note = element(body, "aside" if marked else "div", **marked)
         element(note, "p", words)
     return serialised(root)

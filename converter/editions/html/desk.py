@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from converter.editions.doubts import DOUBTED, doubt_words
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import Locator, file, folder, relative
 from converter.editions.html.prose import Resolver, Target, prose
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from converter.editions.publication import Entry, Publication
-    from converter.model import Emendation, Metadata, Text
+    from converter.model import Doubt, Emendation, Metadata, Text
     from converter.status import Status
 
 
@@ -45,9 +46,15 @@ class Shelf:
 
     @cached_property
     def notes(self) -> dict[str, str]:
-        """Id of an emendation's note to what it says."""
+        """Id of the note of an emendation or a doubt to what it says."""
         found = self.entry.law.meta.emendations
-        return {item.note: emendation_words(item) for item in found if item.note}
+        said = {item.note: emendation_words(item) for item in found if item.note}
+        return said | {each.note: doubt_words(each) for each in self.doubts if each.note}
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is in doubt in the text."""
+        return self.entry.law.meta.doubts
 
     @cached_property
     def status(self) -> Status:
@@ -77,7 +84,9 @@ class Desk:
         known = frozenset(self.shelf.labels)
         shelf = self.shelf
         locate = Locator(shelf.entry, shelf.publication, self.path, known, not self.here, self.here)
-        return Resolver(locate, shelf.terms, shelf.notes, "index.html" if self.here else "")
+        doubts = frozenset(each.note for each in shelf.doubts)
+        notes_page = "index.html" if self.here else ""
+        return Resolver(locate, shelf.terms, shelf.notes, doubts, notes_page)
 
     def prose(self, text: Text) -> Markup:
         """Text with its marks as HTML."""
@@ -104,6 +113,11 @@ class Desk:
     def link(self, target: str) -> str:
         """What leads from this page to `target`, a path from the root of the site."""
         return relative(self.path, target)
+
+    @property
+    def doubted(self) -> str:
+        """What a reader has to know of doubts."""
+        return DOUBTED
 
     @property
     def notice(self) -> str:

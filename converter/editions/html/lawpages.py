@@ -167,6 +167,7 @@ def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
         "cited": _cited(page, article),
         "found": _by_text(page.origins.get(article.eid, [])),
         "neighbours": _neighbours(page, article.eid),
+        "doubts": [d for d in law.meta.doubts if not d.eid or _holds(article.eid, d.eid)],
         "emendations": [e for e in law.meta.emendations if _holds(article.eid, e.eid)],
         "jsonld": linked_data(jsonld.article_jsonld(law, article)),
     }

@@ -51,6 +51,8 @@ class Resolver:
     """Id of a defined term to the eId of the unit that defines it."""
     notes: dict[str, str] = field(default_factory=dict)
     """Id of a note to what it says, in a sentence."""
+    doubts: frozenset[str] = frozenset()
+    """Ids of the notes that are doubts."""
     notes_page: str = ""
     """Page that lists the notes, before the `#`."""
 
@@ -89,7 +91,7 @@ def _tags(mark: Mark, resolver: Resolver, linked: bool) -> tuple[Markup, Markup]
     if mark.kind in ("term", "def"):
         return _term(mark, resolver, linked)
     if mark.kind == "noteRef":
-        return _note(mark, resolver)
+        return _note(mark, resolver, linked)
     if mark.kind in ("ins", "del"):
         return Markup("<{}>").format(mark.kind), Markup("</{}>").format(mark.kind)
     if mark.kind == "placeholder":
@@ -116,10 +118,16 @@ def _term(mark: Mark, resolver: Resolver, linked: bool) -> tuple[Markup, Markup]
     return Markup('<a class="term" href="{}"{}>').format(target.href, card), Markup("</a>")
 
 
-def _note(mark: Mark, resolver: Resolver) -> tuple[Markup, Markup]:
+def _note(mark: Mark, resolver: Resolver, linked: bool) -> tuple[Markup, Markup]:
+    """The sign of an emendation or a doubt, which the style sheet draws so that it never becomes
+    part of the text; inside a link it is none itself."""
     note = mark.get("href").removeprefix("#")
-    said = resolver.notes.get(note, "勘误")
-    opening = Markup('<a class="emended" href="{}#{}" aria-label="{}" data-say="{}">').format(
-        resolver.notes_page, note, visible(said), visible(said)
+    kind = "doubt" if note in resolver.doubts else "emended"
+    said = visible(resolver.notes.get(note, "勘误"))
+    if linked:
+        sign = Markup('<span class="{}" role="img" aria-label="{}" title="{}">')
+        return sign.format(kind, said, said), Markup("</span>")
+    opening = Markup('<a class="{}" href="{}#{}" aria-label="{}" data-say="{}">').format(
+        kind, resolver.notes_page, note, said, said
     )
     return opening, Markup("</a>")

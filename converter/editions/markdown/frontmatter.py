@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 ENCODING = "fagui-markdown/1"
 """Name and version of the encoding of docs/markdown.md."""
-APPENDIX = ("emendations", "definitions", "unresolved", "correspondences", "modifications")
+APPENDIX = (
+    "emendations",
+    "doubts",
+    "definitions",
+    "unresolved",
+    "correspondences",
+    "modifications",
+)
 """Fields of `Metadata` that stand after the text."""
 _COMPUTED: dict[str, Callable[[Metadata], str]] = {"work": work_iri, "expression": expression_iri}
 

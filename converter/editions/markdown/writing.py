@@ -1,19 +1,21 @@
 """A whole law as a Markdown file.
 
 Enters: a `Law` with eIds. Leaves: the text of a `.md` file: front matter, the law block by block,
-footnotes of the emendations, appendix (docs/markdown.md).
+footnotes of emendations and doubts, appendix (docs/markdown.md).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.doubts import doubt_words
+from converter.editions.html.units import labels
 from converter.editions.markdown.blocks import Blocks, anchor
 from converter.editions.markdown.escape import escaped
 from converter.editions.markdown.frontmatter import appendix, front_matter
 from converter.editions.markdown.inline import Inline, Resolver
-from converter.editions.text.notes import draft_words, emendation_words
-from converter.model import Emendation, Law, P
+from converter.editions.text.notes import draft_words, emendation_words, place
+from converter.model import Law, P
 from converter.status import date_words
 
 if TYPE_CHECKING:
@@ -26,10 +28,12 @@ AFTER_DETAILS = "</details>"
 def render(law: Law, resolve: Resolver = str) -> str:
     """`law` as Markdown. `resolve` turns the IRI of another document into what a link to it
     should say; without it links carry the IRI."""
-    notes = frozenset(emendation.note for emendation in law.meta.emendations if emendation.note)
+    told = [(each.note, emendation_words(each)) for each in law.meta.emendations]
+    told += [(each.note, doubt_words(each)) for each in law.meta.doubts]
+    notes = frozenset(note for note, _ in told if note)
     blocks = [f"---\n{front_matter(law.meta)}---"]
     blocks += _text(law, Blocks(Inline(resolve, notes)))
-    blocks += [_footnote(emendation) for emendation in law.meta.emendations if emendation.note]
+    blocks += [f"[^{note}]: {escaped(words)}" for note, words in told if note]
     if lists := appendix(law.meta):
         blocks += [DETAILS, f"```json\n{lists}\n```", AFTER_DETAILS]
     return "\n\n".join(blocks) + "\n"
@@ -67,7 +71,7 @@ def _notice(law: Law) -> Iterator[str]:
     known += [f"{fact}不详" for fact in law.meta.unknown]
     if known:
         yield f"{anchor('', kind='edition')}（{escaped('；'.join(known))}）"
-
-
-def _footnote(emendation: Emendation) -> str:
-    return f"[^{emendation.note}]: {escaped(emendation_words(emendation))}"
+    for doubt in law.meta.doubts:
+        if not doubt.note:
+            where = place(labels(law).get(doubt.eid, ""))
+            yield f"{anchor('', kind='edition')}{escaped(where + doubt_words(doubt))}"

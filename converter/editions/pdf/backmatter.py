@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from converter.editions.doubts import DOUBTED
+from converter.editions.html.units import labels
 from converter.editions.pdf.content import Block, Node, Run
 from converter.editions.pdf.index import citations, section, terms
 from converter.editions.pdf.wording import date_words, day_words, event_words
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.editions.pdf.composing import Composer
-    from converter.editions.pdf.content import Item
+    from converter.editions.pdf.content import Item, Measure
     from converter.editions.pdf.index import Line
-    from converter.model import Emendation, Law, Metadata
+    from converter.model import Doubt, Emendation, Law, Metadata
 
 LIST = "<</O/List/ListNumbering/None>>"
 """Attributes of a list without numbers."""
@@ -35,6 +37,7 @@ def back(law: Law, composer: Composer, root: Node, built: str) -> list[Item]:
     """Everything after the law, set apart by a rule."""
     items = [
         *_notes(law, composer, root),
+        *_doubts(law, composer, root),
         *_index("本法规内的援引", citations(law), composer, root),
         *_index("术语", terms(law), composer, root),
         *particulars(law.meta, composer, root, built),
@@ -54,6 +57,50 @@ def _index(title: str, lines: tuple[Line, ...], composer: Composer, root: Node) 
 
 def _heading(composer: Composer, parent: Node, words: str) -> Block:
     return composer.block("back-title", parent.child("H2"), words, head=words)
+
+
+def signs(meta: Metadata) -> dict[str, str]:
+    """eId of each note to its sign in the text: 1 for an emendation, 疑1 for a doubt."""
+    notes = {e.note: str(number) for number, e in enumerate(meta.emendations, 1) if e.note}
+    doubts = [doubt.note for doubt in meta.doubts if doubt.note]
+    return notes | {note: f"疑{number}" for number, note in enumerate(doubts, 1)}
+
+
+def _doubts(law: Law, composer: Composer, root: Node) -> list[Item]:
+    """The places whose words are in doubt, each with its sign and its page."""
+    if not law.meta.doubts:
+        return []
+    part = root.child("Sect", title="存疑之处")
+    items: list[Item] = [_heading(composer, part, "存疑之处")]
+    items.append(composer.block("back", part.child("P"), DOUBTED, measure=_flush(composer)))
+    listed = part.child("L", attributes=LIST)
+    style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
+    named = labels(law)
+    for doubt in law.meta.doubts:
+        entry = listed.child("LI")
+        label = Run(f"[{composer.notes.get(doubt.note, '疑')}]", mark, entry.child("Lbl"))
+        body = entry.child("LBody")
+        link = body.child("Reference").child("Link")
+        items.append(
+            composer.of_runs(
+                "back-note",
+                [Run(_doubt(doubt, named.get(doubt.eid, "")), style, body)],
+                label=label,
+                anchors=(doubt.note,) if doubt.note else (),
+                page_of=Run("", style, link, doubt.eid) if doubt.note else None,
+            )
+        )
+    return items
+
+
+def _doubt(doubt: Doubt, label: str) -> str:
+    """Where and what: 第二十五条第二款“…的数”：…"""
+    words = f"“{doubt.words}”" if doubt.words else ""
+    return f"{label or ('' if doubt.eid else '全文')}{words}：{doubt.says}".removeprefix("：")
+
+
+def _flush(composer: Composer) -> Measure:
+    return composer.measure("back", left=0.0, hang=0.0)
 
 
 def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:

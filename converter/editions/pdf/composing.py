@@ -25,8 +25,8 @@ class Composer:
 
     design: Design
     """The style sheet."""
-    notes: dict[str, int]
-    """eId of each note to its number."""
+    notes: dict[str, str]
+    """eId of each note to its sign: 1 for an emendation, 疑1 for a doubt."""
 
     def block(self, kind: str, node: Node, text: Text | str, **more: object) -> Block:
         """A block of one kind of text. `more` goes to `Block`."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.editions.pdf.backmatter import back
+from converter.editions.pdf.backmatter import back, signs
 from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Run
 from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
 from converter.editions.pdf.tables import set_table
-from converter.editions.pdf.wording import adoption_lines, status_line
+from converter.editions.pdf.wording import adoption_lines, doubt_line, status_line
 from converter.model import (
     Article,
     Division,
@@ -40,13 +40,8 @@ LIST = "<</O/List/ListNumbering/Decimal>>"
 def manuscript(law: Law, built: str) -> Manuscript:
     """The pages of `law`, before they are laid out."""
     look = design("gazette")
-    notes = {
-        emendation.note: number
-        for number, emendation in enumerate(law.meta.emendations, start=1)
-        if emendation.note
-    }
     root = Node("Document")
-    setter = _Setter(law, Composer(look, notes), look, root)
+    setter = _Setter(law, Composer(look, signs(law.meta)), look, root)
     items = [*setter.front(), *setter.body(), *back(law, setter.composer, root, built)]
     return Manuscript(look.page, tuple(items), root, law.meta.title, status_line(law.meta))
 
@@ -68,6 +63,8 @@ class _Setter:
         items = self._title(node, blocks)
         if status_line(self.law.meta):
             items.append(self._front("status", node.child("P"), status_line(self.law.meta)))
+        if doubtful := doubt_line(self.law.meta):
+            items.append(self._front("status", node.child("P"), doubtful))
         if not any(_role(block) == "adoption" for block in blocks):
             lines = adoption_lines(self.law.meta)
             items += [self._front("adoption", node.child("P"), line) for line in lines]

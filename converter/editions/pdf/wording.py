@@ -60,3 +60,8 @@ def status_line(meta: Metadata) -> str:
     if meta.kind != "bill":
         return ""
     return f"{meta.version_label or '草案'}　{DRAFT}"
+
+
+def doubt_line(meta: Metadata) -> str:
+    """What stands below the title of a text with doubtful places; empty for every other text."""
+    return f"来源文本有{len(meta.doubts)}处存疑，详见文末“存疑之处”" if meta.doubts else ""

@@ -1,13 +1,14 @@
 """What the editors have to say of a text, in words.
 
-Enters: a `Law`. Leaves: sentences for the end of an edition: that a draft is a draft, and every
-emendation with what stood, what is printed, why, on whose word.
+Enters: a `Law`. Leaves: sentences for the end of an edition: that a draft is a draft, every
+emendation with what stood, what is printed, why, on whose word, and every doubt.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.doubts import DOUBTED
 from converter.editions.html.units import labels
 
 if TYPE_CHECKING:
@@ -26,7 +27,18 @@ def draft_words(law: Law) -> str:
 def editor_notes(law: Law) -> list[str]:
     """The notes in order; empty when there is nothing to say."""
     draft = draft_words(law)
-    return ([draft] if draft else []) + emendation_notes(law)
+    return ([draft] if draft else []) + emendation_notes(law) + doubt_notes(law)
+
+
+def doubt_notes(law: Law) -> list[str]:
+    """One note a doubt: with its mark and its place, or about the whole text; then what a reader
+    has to do about them."""
+    named = labels(law)
+    told = [
+        f"{note_mark(law, doubt.note)}{place(named.get(doubt.eid, ''))}存疑：{doubt.says}"
+        for doubt in law.meta.doubts
+    ]
+    return [*told, DOUBTED] if told else []
 
 
 def emendation_notes(law: Law) -> list[str]:
@@ -54,7 +66,12 @@ def emendation_words(emendation: Emendation) -> str:
 
 
 def note_mark(law: Law, href: str) -> str:
-    """〔1〕 for the `href` of a `noteRef`; empty when it leads to no emendation."""
-    notes = [emendation.note for emendation in law.meta.emendations]
+    """〔1〕 for the `href` of a `noteRef` to an emendation, 〔疑1〕 to a doubt; else empty."""
     wanted = href.removeprefix("#")
-    return f"〔{notes.index(wanted) + 1}〕" if wanted and wanted in notes else ""
+    doubts = [doubt.note for doubt in law.meta.doubts if doubt.note]
+    notes = [emendation.note for emendation in law.meta.emendations]
+    if not wanted or wanted not in (*doubts, *notes):
+        return ""
+    doubted = wanted in doubts
+    number = (doubts if doubted else notes).index(wanted) + 1
+    return f"〔{'疑' if doubted else ''}{number}〕"

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import html
 
-from converter import akn, comparing, identity, linking, project, reading
+from converter import akn, comparing, doubting, identity, linking, project, reading
 from converter.comparing.similar import similar
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 from converter.model import (
@@ -65,7 +65,8 @@ def _laws() -> dict[str, Law]:
             for e in source.manifest.emendations
         )
         read = reading.read(source.raw, source.manifest.text, corrections)
-        laws[source.key] = identity.assign(project.apply(source, read.law)[0])
+        law = identity.assign(project.apply(source, read.law)[0])
+        laws[source.key] = doubting.doubted(law, read, read.findings)
     corpus = linking.Corpus.of(laws.values())
     return {key: akn.read(akn.write(linking.link(law, corpus))) for key, law in laws.items()}
 

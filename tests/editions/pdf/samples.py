@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from converter import akn, comparing, identity, linking, reading
+from converter import akn, comparing, doubting, identity, linking, reading
 from converter.editions import pdf
 from converter.model import (
     Article,
@@ -31,7 +31,8 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 def law_of(number: str) -> Law:
     """A law of the corpus, linked within itself."""
     read = reading.read((CORPUS / number / "clean.txt").read_bytes(), "clean.txt")
-    return linking.link(identity.assign(read.law), linking.Corpus.of(()))
+    law = doubting.doubted(identity.assign(read.law), read, read.findings)
+    return linking.link(law, linking.Corpus.of(()))
 
 
 @cache
@@ -53,7 +54,7 @@ def draft_xml() -> bytes:
     article = law.articles()[1]
     first = article.paragraphs[0]
     block = first.blocks[0]
-    text = replace(block.text, marks=(Mark(4, 4, "noteRef", (("href", "#note_1"),)),))  # type: ignore[union-attr]
+    text = replace(block.text, marks=(Mark(4, 4, "noteRef", (("href", "#note_9"),)),))  # type: ignore[union-attr]
     marked = replace(
         article,
         paragraphs=(
@@ -61,7 +62,7 @@ def draft_xml() -> bytes:
             *article.paragraphs[1:],
         ),
     )
-    note = Emendation("空間", "空间", "简体文本中混入繁体字", "编者", article.eid, "note_1")
+    note = Emendation("空間", "空间", "简体文本中混入繁体字", "编者", article.eid, "note_9")
     meta = replace(
         law.meta,
         kind="bill",

@@ -67,7 +67,7 @@
     timer = setTimeout(hide, 250);
   }
 
-  var wanted = "a.ref[href], a.term[href], a.emended";
+  var wanted = "a.ref[href], a.term[href], a.emended, a.doubt";
   document.addEventListener("mouseover", function (event) {
     var link = event.target.closest(wanted);
     if (!link) return;
