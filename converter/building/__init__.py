@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.building.cache import Cache
+from converter.building.cache import Cache, DamagedError
 from converter.building.executor import executor
 from converter.building.files import replace_file
-from converter.building.outcome import Outcome
+from converter.building.outcome import NO_ROOM, Outcome, said
 from converter.building.places import LEDGER
 from converter.building.plan import carry_out
-from converter.building.publish import BusyError, locked, publish, recorded
+from converter.building.publish import BusyError, Tree, locked, publish, recorded
 from converter.building.running import Run
 from converter.building.succession import settle
 from converter.building.task import Ref, digest_of
@@ -38,8 +38,20 @@ register(
         "build-not-written",
         "error",
         "The publication cannot be written.",
-        "Check that the folders may be written to and that the disk has room; the last "
-        "publication stands as it was.",
+        "Check that the folders may be written to; the last publication stands as it was.",
+    ),
+    Kind(
+        "build-disk-full",
+        "error",
+        "The disk has no room for the publication.",
+        "Make room and build again: what is done is kept and not done again. The new publication "
+        "is written beside the last one, which stands as it was.",
+    ),
+    Kind(
+        "build-damaged",
+        "error",
+        "A kept result is not as it was written: a power cut, or a failing disk.",
+        "Build again: it has been dropped and will be made anew. If it comes back, test the disk.",
     ),
     Kind(
         "build-would-lose",
@@ -86,8 +98,11 @@ def build(
             return _build(source, build_dir, site_dir, run, as_of, strict=strict)
     except BusyError as error:
         return _nothing(Finding("build-busy", str(error), str(source)))
+    except DamagedError as error:
+        return _nothing(Finding("build-damaged", f"result {error} is damaged", str(desk)))
     except OSError as error:
-        return _nothing(Finding("build-not-written", str(error), str(error.filename or "")))
+        code = "build-disk-full" if error.errno in NO_ROOM else "build-not-written"
+        return _nothing(Finding(code, said(error), str(source)))
 
 
 def _nothing(*findings: Finding) -> Outcome:
@@ -116,12 +131,12 @@ def _build(
     if any(finding.code.startswith("ledger-") for finding in run.findings):
         words = "published ids would change"
         return _nothing(*every, Finding("build-ids", words, str(source)))
-    changed = [_publish(folder, wanted, run) for folder, wanted in folders]
+    changed = publish(*(_tree(folder, wanted, run) for folder, wanted in folders))
     _write_ledgers(source, plan, run)
     run.remember()
     run.cache.forget(run.used)
     complete = not run.failed and not project.broken and not findings
-    return Outcome(every, complete, _summary(len(project.laws), run, every, any(changed)))
+    return Outcome(every, complete, _summary(len(project.laws), run, every, changed))
 
 
 def _write_ledgers(source: Path, plan: Plan, run: Run) -> None:
@@ -144,7 +159,7 @@ def _would_lose(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
     return not recorded(folder, _record(folder, run)).keys() <= wanted.keys()
 
 
-def _publish(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
+def _tree(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> Tree:
     digests = {path: digest_of(output) for path, output in wanted.items()}
 
     def write(files: dict[str, Path]) -> None:
@@ -157,7 +172,7 @@ def _publish(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
                 file.write_bytes(output)
         run.write(kept)
 
-    return publish(folder, digests, write, _record(folder, run))
+    return Tree(folder, digests, write, _record(folder, run))
 
 
 def _summary(laws: int, run: Run, findings: tuple[Finding, ...], changed: bool) -> str:

@@ -45,6 +45,10 @@ class Entry:
         return {name: Ref(self.key, name, sha) for name, (sha, _, _) in self.files.items()}
 
 
+class DamagedError(KeyError):
+    """A result was not as it was put, and has been dropped: it will be made anew."""
+
+
 class Cache:
     """Results under `folder`, one file a task."""
 
@@ -127,7 +131,8 @@ class Cache:
                 file.seek(at)
                 data = file.read(length)
                 if digest(data) != sha:
-                    raise KeyError(key)
+                    self._path(key).unlink(missing_ok=True)
+                    raise DamagedError(key)
                 found.append(data)
         return found
 

@@ -17,15 +17,24 @@ if TYPE_CHECKING:
 def replace_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` by their path below `folder`. Raises OSError."""
     for name, data in files.items():
-        replace_file(folder / name, data)
+        _replace(folder / name, data, settled=False)
 
 
 def replace_file(target: Path, data: bytes) -> None:
-    """Write `data` beside `target` and move it into place. Raises OSError."""
+    """Write `data` beside `target` and, once it is on the disk, move it into place: after a power
+    cut the old or the new file stands there, whole. Raises OSError."""
+    _replace(target, data, settled=True)
+
+
+def _replace(target: Path, data: bytes, *, settled: bool) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            file.write(data)
+            if settled:
+                file.flush()
+                os.fsync(file.fileno())
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.building.cache import Cache
+from converter.building.cache import Cache, DamagedError
 from converter.building.inputs import Inputs
+from converter.building.outcome import NO_ROOM, said
 from converter.building.steps import perform
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def work(job: Job) -> list[Done]:
 def _apart(task: Task, given: Mapping[str, bytes]) -> Done:
     try:
         return Done(result=perform(task.step, task.subject, given, dict(task.params)))
+    except DamagedError:
+        raise  # not the task's fault: the result it was given is made anew by the next build
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise  # the disk's fault, not the task's: no other will fare better
+        return Done(f"{type(error).__name__}: {said(error)}")
     except Exception as error:  # noqa: BLE001, RUF100  # a fault of one task leaves the others done
         return Done(f"{type(error).__name__}: {error}")
 

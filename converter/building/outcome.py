@@ -5,6 +5,7 @@ Enters: nothing. Leaves: `Outcome`, which the command line turns into lines and 
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ register(
         "This is a fault of fagui, not of the text: please report it with the file.",
     ),
 )
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says when the disk, the quota or what a process may write is used up."""
 
 
 def said(error: OSError) -> str:

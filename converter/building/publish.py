@@ -16,7 +16,9 @@ import os
 import posixpath
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.building.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,53 +44,109 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BusyError(f"another build is at work on {folder.parent}") from None
+        for left in folder.glob(".*.tmp"):  # of a build that was killed while it wrote them
+            left.unlink()
         yield
 
 
-def publish(
-    target: Path,
-    wanted: Mapping[str, str],
-    write: Callable[[dict[str, Path]], None],
-    record: Path,
-) -> bool:
-    """Make `target` hold exactly `wanted` (path to SHA-256), and KEPT. `write` is given the paths
-    that do not stand there yet, each with the file to write it to, in a folder that is there;
-    `record` is the file that remembers what stands there. False when nothing had to be done.
-    Raises OSError when the disk is full or read-only; `target` is then as it was."""
-    there = recorded(target, record)
-    if there == dict(wanted):
-        return False
-    beside = target.with_name(f".{target.name}.new")
-    _remove(beside)
+class Tree(NamedTuple):
+    """What shall stand in a folder."""
+
+    target: Path
+    """The folder."""
+    wanted: Mapping[str, str]
+    """SHA-256 of each file by its path."""
+    write: Callable[[dict[str, Path]], None]
+    """Is given the paths that do not stand there yet, each with the file to write it to, in a
+    folder that is there."""
+    record: Path
+    """The file that remembers what stands there."""
+
+    @property
+    def beside(self) -> Path:
+        """Where the new tree is made: next to the old one, on the same file system."""
+        return self.target.with_name(f".{self.target.name}.new")
+
+    @property
+    def old(self) -> Path:
+        """Where the old one waits for a moment, on a system that cannot exchange two folders."""
+        return self.target.with_name(f".{self.target.name}.old")
+
+
+def publish(*trees: Tree) -> bool:
+    """Make each target hold exactly what is wanted, and KEPT. All is written beside and on disk
+    before the first is exchanged. False when nothing had to be done.
+    Raises OSError when the disk is full or read-only; all targets are then as they were."""
+    for tree in trees:
+        _restore(tree)
+    there = [recorded(tree.target, tree.record) for tree in trees]
+    due = [
+        (tree, known)
+        for tree, known in zip(trees, there, strict=True)
+        if known != dict(tree.wanted)
+    ]
     try:
-        beside.mkdir(parents=True)
-        for name in KEPT:
-            if (target / name).is_file():
-                shutil.copy2(target / name, beside / name)
-        for folder in dict.fromkeys(posixpath.dirname(path) for path in wanted):
-            (beside / folder).mkdir(parents=True, exist_ok=True)
-        fresh = {}
-        for path, sha256 in wanted.items():
-            if there.get(path) == sha256:
-                os.link(target / path, beside / path)
-            else:
-                fresh[path] = beside / path
-        write(fresh)
-        _remember(beside, wanted, record)
-        _exchange(beside, target)
+        for tree, known in due:
+            _write_beside(tree, known)
+        for tree, _ in due:
+            _settle(tree.beside)
+        for tree, _ in due:
+            _remember(tree)
+        for tree, _ in due:
+            _exchange(tree)
     finally:
-        _remove(beside)
-    return True
+        for tree, _ in due:
+            _remove(tree.beside)
+    return bool(due)
 
 
-def _remember(folder: Path, wanted: Mapping[str, str], record: Path) -> None:
+def _restore(tree: Tree) -> None:
+    """Put back the last publication when a build was ended between two renames."""
+    if tree.old.is_dir() and not tree.target.exists():
+        tree.old.rename(tree.target)
+
+
+def _write_beside(tree: Tree, there: Mapping[str, str]) -> None:
+    target, beside = tree.target, tree.beside
+    _remove(beside)
+    beside.mkdir(parents=True)
+    for name in KEPT:
+        if (target / name).is_file():
+            shutil.copy2(target / name, beside / name)
+    for folder in dict.fromkeys(posixpath.dirname(path) for path in tree.wanted):
+        (beside / folder).mkdir(parents=True, exist_ok=True)
+    fresh = {}
+    for path, sha256 in tree.wanted.items():
+        if there.get(path) == sha256:
+            os.link(target / path, beside / path)
+        else:
+            fresh[path] = beside / path
+    tree.write(fresh)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the files are on the disk: else a power cut after the exchange could leave their
+    names with nothing in them. One call for the file system; a call for each file takes longer."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(handle):
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code), str(folder))
+    finally:
+        os.close(handle)
+
+
+def _remember(tree: Tree) -> None:
     """Write down what will stand in the folder: digest, size and time of change of each file."""
     told = {}
-    for path, sha256 in wanted.items():
-        status = os.stat(f"{folder}/{path}")
+    for path, sha256 in tree.wanted.items():
+        status = os.stat(f"{tree.beside}/{path}")
         told[path] = [sha256, status.st_size, status.st_mtime_ns]
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps(told), encoding="utf-8")
+    replace_file(tree.record, json.dumps(told).encode())
 
 
 def recorded(folder: Path, record: Path) -> dict[str, str]:
@@ -108,8 +166,9 @@ def _untouched(path: str, entry: list[object]) -> bool:
     return [status.st_size, status.st_mtime_ns] == entry[1:]
 
 
-def _exchange(new: Path, target: Path) -> None:
+def _exchange(tree: Tree) -> None:
     """Exchange two folders in one step; where the system cannot, rename one after the other."""
+    new, target, old = tree.beside, tree.target, tree.old
     if not target.exists():
         new.rename(target)
         return
@@ -122,10 +181,13 @@ def _exchange(new: Path, target: Path) -> None:
         code = ctypes.get_errno()
         if code not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
             raise OSError(code, os.strerror(code), str(target))
-    old = target.with_name(f".{target.name}.old")
     _remove(old)
     target.rename(old)
-    new.rename(target)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
     _remove(old)
 
 

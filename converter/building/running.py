@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from converter.building.cache import DamagedError
 from converter.building.executor import SerialExecutor, each
 from converter.building.files import replace_file
 from converter.building.jobs import Done, Job, Writing, placed, work, write
@@ -38,6 +39,8 @@ register(
 
 Outputs = dict[str, dict[str, Ref]]
 """Outputs by subject, then by name."""
+_TOLD = 5
+"""So many of the things that changed are named."""
 _PART = 8
 """Results of so many tasks are written to the publication by one job."""
 
@@ -220,14 +223,17 @@ def _why(task: Task, before: dict[str, dict[str, str]]) -> str:
         return "not done before"
     now = task.parts
     changed = [name for name in sorted({*now, *last}) if now.get(name) != last.get(name)]
-    return f"changed: {', '.join(changed)}" if changed else "its result is no longer kept"
+    more = f" and {len(changed) - _TOLD} more" if len(changed) > _TOLD else ""
+    told = ", ".join(changed[:_TOLD])
+    return f"changed: {told}{more}" if changed else "its result is no longer kept"
 
 
 def _answers(job: Job, future: Future[list[Done]]) -> list[Done]:
-    """What became of the tasks of a job. Raises OSError when a result could not be kept."""
+    """What became of the tasks of a job. Raises OSError when a result could not be kept, and
+    DamagedError when one that was kept is not as it was."""
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, OSError) or not isinstance(error, Exception):
+    if isinstance(error, OSError | DamagedError) or not isinstance(error, Exception):
         raise error
     return [Done(f"{type(error).__name__}: {error}")] * len(job.tasks)

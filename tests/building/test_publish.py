@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from converter.building.publish import BusyError, locked, publish
+from converter.building.publish import BusyError, Tree, locked, publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ def _put(target: Path, record: Path, files: dict[str, bytes]) -> bool:
         for path, place in places.items():
             place.write_bytes(files[path])
 
-    return publish(target, wanted, write, record)
+    return publish(Tree(target, wanted, write, record))
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -64,7 +64,7 @@ def test_a_build_that_dies_leaves_the_last_publication(tmp_path: Path) -> None:
         raise OSError(f"no space left on device: {sorted(places)}")
 
     with pytest.raises(OSError, match="no space left"):
-        publish(site, {"a.html": "0" * 64}, fail, record)
+        publish(Tree(site, {"a.html": "0" * 64}, fail, record))
     assert _files(site) == {"a.html": b"1"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["record.json", "site"]
 
