@@ -24,10 +24,10 @@ from converter.editions.publication import ComparisonEntry, Entry, Publication
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from converter.editions.corrections import Correction
-    from converter.model import Metadata
+    from converter.model import Law, Metadata
 
 register(
     Kind(
@@ -72,7 +72,7 @@ def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
         law = once(inputs, "law.xml", akn.read)
         path = base(law.meta)
         makers: dict[str, Callable[[], str]] = {
-            "md": lambda: markdown.render(law),
+            "md": lambda: markdown.render(law, _links(law, settings["cited"].split("\n"))),
             "txt": lambda: text.render(law),
             "json": lambda: plain.render(law),
         }
@@ -89,6 +89,10 @@ def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
     for ending in chosen(tuple(makers), settings["editions"]):
         made[f"{path}.{ending}"] = makers[ending]().encode()
     return Result(made)
+
+
+def _links(law: Law, published: Iterable[str]) -> Callable[[str], str]:
+    return markdown.resolver(identity.expression_iri(law.meta), markdown.held(published))
 
 
 def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:

@@ -6,7 +6,7 @@ that stands there. The stages follow the table of steps from top to bottom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from converter.building import record
@@ -168,12 +168,13 @@ def _editions(
         _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
         _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
     )
+    views = Views(run, every)
     corrected = run.stage([_correcting(project, laws, look, settings)])
     logged = {name: ref for name, ref in corrected.get("all laws", {}).items() if name == DATA}
     recording, _, texts, assets, similar = run.together(
         plan.ledger_tasks,
         [task("check", key, {"law.xml": files["law.xml"]}) for key, files in laws.items()],
-        _each("texts", xml, compared, settings),
+        _texts(xml, compared, settings, views),
         [
             task(
                 "assets",
@@ -185,7 +186,6 @@ def _editions(
         [task("similar", "all laws", xml)],
     )
     plan.ledgers = {key: files[LEDGER] for key, files in recording.items() if LEDGER in files}
-    views = Views(run, every)
     near = {key: {"similar": ref} for key, ref in similar.get("all laws", {}).items()}
     pages, site = run.together(
         [
@@ -211,6 +211,18 @@ def _each(
     for key, files in compared.items():
         names = ("comparison.xml", "concordance.json", "concordance.csv")
         yield task(step, f"comparison {key}", {name: files[name] for name in names}, given)
+
+
+def _texts(
+    xml: dict[str, Ref], compared: Outputs, settings: dict[str, str], views: Views
+) -> Iterator[Task]:
+    """The tasks of `texts`; a law is told which of the texts it names are published."""
+    for each in _each("texts", xml, compared, settings):
+        if each.subject in xml:
+            named = (*each.params, ("cited", "\n".join(views.cited(each.subject))))
+            yield replace(each, params=named)
+        else:
+            yield each
 
 
 def _check_links(run: Run, site: dict[str, Ref | bytes]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ class Views:
         self._documents = documents
         self._works: dict[bytes, set[str]] = defaultdict(set)
         self._cited: dict[str, set[bytes]] = {}
+        self._expressions: dict[str, str] = {}
         for name, ref in documents.items():
             data = run.bytes_of(ref)
-            own = _OWN.search(data)
-            self._works[own.group(1) if own else b""].add(name)
+            own = [found.group(1) for found in islice(_OWN.finditer(data), 2)]
+            self._works[own[0] if own else b""].add(name)
+            self._expressions[name] = own[-1].decode() if own else ""
             self._cited[name] = {_work(iri) for iri in _IRI.findall(data)}
         self._partners: dict[str, set[str]] = defaultdict(set)
         for name in documents:
@@ -48,6 +51,11 @@ class Views:
         for table in self._partners[name]:
             shown |= {table, *self._named_in(table)}
         return {other: ref for other, ref in self._documents.items() if other in shown}
+
+    def cited(self, name: str) -> list[str]:
+        """Expression IRIs of the laws that are named in it, its own among them."""
+        named = (other for other in self._named_in(name) if other.startswith("law "))
+        return sorted(self._expressions[other] for other in named)
 
     def _named_in(self, name: str) -> set[str]:
         return {other for work in self._cited[name] for other in self._works.get(work, ())}

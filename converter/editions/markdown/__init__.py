@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from converter.editions.markdown.comparison import render_comparison
 from converter.editions.markdown.faults import MarkdownError
+from converter.editions.markdown.published import held, resolver
 from converter.editions.markdown.reading import read
 from converter.editions.markdown.writing import render
 
-__all__ = ["MarkdownError", "read", "render", "render_comparison"]
+__all__ = ["MarkdownError", "held", "read", "render", "render_comparison", "resolver"]
