@@ -81,7 +81,7 @@ def _labels(sheet: Sheet, num: Text | None, heading: Text | None, ids: Inner, pa
 def _division(sheet: Sheet, unit: Division, ids: Inner, pad: str) -> None:
     sheet.lines.append(f"{pad}<{unit.kind}{sheet.ids(unit.eid, unit.wid)}>")
     inside = ids.inside(unit.eid, unit.wid)
-    _labels(sheet, unit.num, unit.heading, inside, f"{pad}  ")
+    _labels(sheet, unit.num or None, unit.heading, inside, f"{pad}  ")
     write_nodes(sheet, unit.children, inside, f"{pad}  ")
     sheet.lines.append(f"{pad}</{unit.kind}>")
 

@@ -69,11 +69,11 @@ def _unpaired(text: str) -> str:
 
 
 def char_end(document: Document) -> Iterator[Hit]:
-    """Articles whose last block does not end like a sentence."""
+    """Articles whose last block does not end like a sentence; cells of tables seldom do."""
     for article in document.all("article"):
         if document.quoted(article) or above(article, "attachment"):
             continue
-        blocks = list(article.iter(f"{{{AKN}}}p"))
+        blocks = [p for p in article.iter(f"{{{AKN}}}p") if not above(p, "table")]
         text = words(blocks[-1]).rstrip() if blocks else ""
         if text and text[-1] not in _ENDS:
             yield Hit(blocks[-1], f"…{text[-8:]}")

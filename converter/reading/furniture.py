@@ -12,6 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from converter.reading import openers
+
 if TYPE_CHECKING:
     from converter.reading.lines import Line
 
@@ -24,7 +26,7 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
-_MARKS = re.compile("[，。；：、！？（）()“”]")
+_MARKS = re.compile("[，。；：、！？（）()“”,;:!?]")
 _CLAUSES = re.compile("[，。；：！？,;!?]")
 _LONGEST = 60
 
@@ -160,9 +162,11 @@ def _tops(lines: list[Line], furniture: set[int]) -> set[int]:
 
 
 def _is_short(text: str, before: str, after: str) -> bool:
-    """True when `text` has no punctuation and is far shorter than the lines about it."""
+    """True when `text` has no punctuation, is far shorter than the lines about it, and the line
+    after it opens nothing: that one must go on with the sentence before."""
     amid = before[-1] not in _SENTENCE and len(before) >= len(text) + 8
-    return amid and len(after) > len(text) and not _MARKS.search(text)
+    opens = openers.item(after) or openers.article(after) or openers.division(after)
+    return amid and not opens and len(after) > len(text) and not _MARKS.search(text)
 
 
 def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:

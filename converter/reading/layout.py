@@ -6,6 +6,7 @@ or blank lines tell paragraphs apart.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,7 +59,8 @@ class Layout:
         return self.wrapped and self._measure(line) >= 0.8 * self.width
 
     def _measure(self, line: Line) -> float:
-        return _half(line) if self.halves else line.width
+        # Where half a character is left, a whole one no longer fits: the line is full.
+        return math.ceil(_half(line)) if self.halves else line.width
 
 
 def ended(text: str) -> bool:

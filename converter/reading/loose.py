@@ -15,18 +15,19 @@ from converter.reading.listing import arrange
 from converter.reading.quoting import quotations
 
 if TYPE_CHECKING:
+    from converter.model import PRole
     from converter.reading.runs import Run
 
 _TOP = ("一、", "1.", "（一）")
 """Styles that number the paragraphs of a text without articles; the first that is used wins."""
 
 
-def loose(runs: list[Run]) -> list[Node]:
-    """The nodes that `runs` make."""
+def loose(runs: list[Run], role: PRole = "unknown") -> list[Node]:
+    """The nodes that `runs` make; what is not numbered has the `role`."""
     starts = _starts(runs)
     if not starts:
-        return [Block([run], "unknown") for run in runs]
-    nodes: list[Node] = [Block([run], "unknown") for run in runs[: starts[0][0]]]
+        return [Block([run], role) for run in runs]
+    nodes: list[Node] = [Block([run], role) for run in runs[: starts[0][0]]]
     for (start, opened), end in zip(starts, _ends(starts, len(runs)), strict=True):
         nodes.extend(_numbered(runs[start:end], opened, last=end == len(runs)))
     return nodes

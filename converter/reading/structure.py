@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from converter.reading import openers
 from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node
 from converter.reading.front import Front, front
+from converter.reading.headings import second_lines, told
 from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
 from converter.reading.reflow import follows
-from converter.reading.runs import Grid, Run, after_blank
+from converter.reading.runs import Grid, Run, after_blank, join
 from converter.reading.tail import attachment, signature
 
 if TYPE_CHECKING:
+    from converter.model import PRole
     from converter.reading.reflow import Paragraph
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
@@ -51,7 +53,9 @@ class _Builder:
         if self.article:
             self.article.paragraphs = arrange(self.pending)
         else:
-            self.siblings().extend(loose(self.pending))
+            # Lines, lists and tables are what an annex is made of; in a body they fit nothing.
+            role: PRole = "text" if self.attachment else "unknown"
+            self.siblings().extend(loose(self.pending, role))
         self.pending = []
         self.article = None
 
@@ -65,6 +69,14 @@ class _Builder:
         division = Division(opened.kind, opened.number, num, heading if heading.text else None)
         self.siblings().append(division)
         self.stack.append(division)
+
+    def go_on(self, run: Run) -> bool:
+        """Add a second line to the heading just opened; False when none is."""
+        last = self.stack[-1] if self.stack and not self.article and not self.pending else None
+        if last is None or last.heading is None or last.children:
+            return False
+        last.heading = join([last.heading, run.without_space()])
+        return True
 
     def open_article(self, run: Run, opened: openers.Article) -> None:
         """Begin an article."""
@@ -94,7 +106,10 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     opening = front(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     builder = _Builder(_has_captions(texts))
-    dense, headings = _is_dense(texts), openers.numbered_headings(texts)
+    toc = [line.text for line in opening.toc]
+    dense = _is_dense(texts)
+    headings = openers.numbered_headings(texts) | told(toc, texts, opening.body)
+    seconds = second_lines(toc, texts, opening.body)
     end = signature(texts, opening.body)
     quoted = {i for span in quotations(texts) for i in range(*span)}
     for index in range(opening.body, end):
@@ -105,6 +120,8 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
         article = None if index in quoted else openers.article(run.text)
         if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)
+            continue
+        if index in seconds and builder.go_on(run):
             continue
         division = None if index in quoted else headings.get(index) or openers.division(run.text)
         if division:

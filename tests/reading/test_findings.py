@@ -48,6 +48,11 @@ CASES = [
     ("read-item-repeat", HEAD + "第一条　包括：\n（一）甲；\n（二）乙；\n（二）丙。\n", 6),
     ("read-item-disorder", HEAD + "第一条　包括：\n（一）甲；\n（二）乙；\n（一）丙。\n", 6),
     ("read-no-final-punctuation", HEAD + "第一条　甲\n第二条　乙。\n", 3),
+    (
+        "read-heading-suspected",
+        HEAD + "第一章 总则\n第一条　甲。\n组织实施\n第二条　乙。\n",
+        5,
+    ),
     ("read-list-breaks-off", HEAD + "第一条　包括：\n（一）甲；\n（二）乙；\n第二条　丙。\n", 5),
     ("read-items-missing", HEAD + "第一条　有下列行为之一的，处罚款。\n第二条　乙。\n", 3),
     ("read-items-missing", HEAD + "第一条　甲包括：\n第二条　乙。\n", 3),
@@ -143,3 +148,9 @@ def test_corrections_remove_their_finding() -> None:
     text = HEAD + "第一条　甲,乙，丙。\n"
     mended = read(text.encode(), "a.txt", [Correction("甲,乙", "甲，乙", "半角", "编者", line=3)])
     assert [f.code for f in mended.findings] == []
+
+
+def test_a_character_that_gb_2312_lacks_is_simplified_in_a_word_of_the_dictionary() -> None:
+    text = HEAD + "第一条　森林应当设置瞭望塔。\n第二条　利用空間资源。\n"
+    found = [f for f in read(text.encode(), "a.txt").findings if "traditional" in f.code]
+    assert [f.line for f in found] == [4]

@@ -203,8 +203,25 @@ def _traditional(text: str) -> Iterator[Spot]:
     if not odd:
         return
     for match in re.finditer("[" + "".join(odd) + "]", text):
+        if _in_simplified_word(text, match.start()):
+            continue
         words = _around(text, *match.span())
         yield Spot("read-traditional-character", f"“{match[0]}” in “{words}”", match.start(), words)
+
+
+def _in_simplified_word(text: str, at: int) -> bool:
+    """True when the dictionary, which is one of simplified words, has a word with the character at
+    `at` (瞭望): simplified Chinese has characters that GB 2312 lacks."""
+    import rjieba  # a dictionary to load, seldom needed
+
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    start, end = max(start, at - 6), min(at + 7, end if end >= 0 else len(text))
+    place = start
+    for word in rjieba.cut(text[start:end], False):
+        place += len(word)
+        if place > at:
+            return len(word) > 1
+    return False
 
 
 @lru_cache(maxsize=8192)

@@ -6,11 +6,11 @@ text that fits no construct.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
-from converter.reading import drafts, openers
+from converter.reading import drafts
+from converter.reading.headings import listed, squeezed
 from converter.reading.inspection.subject import Spot, articles, paragraphs
 from converter.reading.reflow import LOST
 from converter.reading.runs import Grid
@@ -122,7 +122,6 @@ register(
 )
 
 _MANY = 50
-_TOC_ENTRY = re.compile(r"第\s*[^第\s]{1,8}?\s*(?:分?[编編]|[章节節])[^第…·.．\d\t]*")
 
 
 def completeness(subject: Subject) -> Iterator[Spot]:
@@ -170,25 +169,18 @@ def _contents(subject: Subject) -> Iterator[Spot]:
     lines = subject.opening.toc
     if not lines:
         return
-    listed = [
-        (_plain(match[0]), line.run.start)
-        for line in lines
-        for match in _TOC_ENTRY.finditer(line.text)
-        if openers.division(match[0].strip())
+    entries = [
+        (squeezed(words), line.run.start) for line in lines for words, _ in listed(line.text)
     ]
     printed = list(_headings(subject.draft.body))
-    for (entry, offset), (heading, place) in zip(listed, printed, strict=False):
+    for (entry, offset), (heading, place) in zip(entries, printed, strict=False):
         if entry != heading:
             message = f"目录 has “{entry}”, the text “{heading}”"
             yield Spot("read-toc-disagrees", message, place or offset, heading)
             return
-    if len(listed) != len(printed):
-        message = f"目录 lists {len(listed)} headings, the text has {len(printed)}"
+    if len(entries) != len(printed):
+        message = f"目录 lists {len(entries)} headings, the text has {len(printed)}"
         yield Spot("read-toc-disagrees", message, lines[0].run.start, lines[0].text[:20])
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
 
 
 def _headings(nodes: list[drafts.Node]) -> Iterator[tuple[str, int]]:

@@ -53,6 +53,8 @@ class Unit:
     """True when nothing of its article, or of its list, follows."""
     quoted: bool = False
     """True for quoted provisions."""
+    first: bool = True
+    """True when nothing of its article stands before."""
 
     @property
     def text(self) -> str:
@@ -129,9 +131,10 @@ def _nodes(nodes: Iterable[drafts.Node]) -> Iterator[Unit]:
         elif isinstance(node, drafts.Article):
             for paragraph in node.paragraphs:
                 last = paragraph is node.paragraphs[-1]
-                yield from _paragraph(paragraph, node.num.text, last)
+                first = paragraph is node.paragraphs[0]
+                yield from _paragraph(paragraph, node.num.text, last, first)
         elif isinstance(node, drafts.Paragraph):
-            yield from _paragraph(node, "", True)
+            yield from _paragraph(node, "", True, True)
         else:
             yield from _loose(node.runs, "", quoted=node.quoted)
 
@@ -143,10 +146,12 @@ def _loose(runs: list[Run], article: str, quoted: bool) -> Iterator[Unit]:
         yield from (Unit(cell, article, -1, quoted=quoted) for cell in cells if cell.text)
 
 
-def _paragraph(paragraph: drafts.Paragraph, article: str, last: bool) -> Iterator[Unit]:
+def _paragraph(
+    paragraph: drafts.Paragraph, article: str, last: bool, first: bool
+) -> Iterator[Unit]:
     items, closing = len(paragraph.items), paragraph.wrap_up
     ends = last and not items and not closing
-    yield from _blocks(paragraph.blocks, article, 0, items, ends)
+    yield from _blocks(paragraph.blocks, article, 0, items, ends, first)
     for item in paragraph.items:
         yield from _item(item, article, 1, item is paragraph.items[-1] and not closing)
     if closing:
@@ -160,7 +165,12 @@ def _item(item: drafts.Item, article: str, level: int, last: bool) -> Iterator[U
 
 
 def _blocks(
-    blocks: list[drafts.Block], article: str, level: int, items: int, last: bool
+    blocks: list[drafts.Block],
+    article: str,
+    level: int,
+    items: int,
+    last: bool,
+    first: bool = False,
 ) -> Iterator[Unit]:
     for block in blocks:
         final = block is blocks[-1]
@@ -169,4 +179,5 @@ def _blocks(
             continue
         for run in block.runs:
             below = items if final else 0
-            yield Unit(run, article, level, below, last and final, block.quoted)
+            opens = first and block is blocks[0]
+            yield Unit(run, article, level, below, last and final, block.quoted, opens)

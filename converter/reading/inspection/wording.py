@@ -6,6 +6,7 @@ Enters: the units of a law. Leaves: spots.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
@@ -24,6 +25,12 @@ register(
         "warning",
         "A paragraph ends without final punctuation.",
         "Compare with the gazette: the end of the sentence may be lost.",
+    ),
+    Kind(
+        "read-heading-suspected",
+        "warning",
+        "A short line without punctuation before an article looks like a heading.",
+        "Compare with the gazette; give it back its number by an emendation, such as 第二章.",
     ),
     Kind(
         "read-list-breaks-off",
@@ -94,18 +101,31 @@ _SECOND = re.compile(
     r"(?:^|(?<=[，。；：]))(?:不得|禁止|严禁)[^，。；：、]{4,60}?(?<![的和或及与并在依针是当得以后时者])"
     r"(?P<coverb>对[^，。；：、]{1,12}?(?:实施|进行|作出|采取|予以|给予)[^，。；：]{2,10})"
 )
+_HEADING = re.compile("[^，。；：、！？,.;:!?0-9]{2,30}")
 _LONG = 500
 _MANY = 20
 
 
 def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
-    for unit in subject.units:
+    for unit, following in zip_longest(subject.units, subject.units[1:]):
+        if _is_heading(unit, following):
+            words = f"{unit.article} is followed by “{unit.text}”"
+            yield Spot("read-heading-suspected", words, unit.run.start, unit.text)
+            continue
         if unit.level >= 0 and not unit.quoted:
             yield from _end(unit)
             yield from _list(unit)
         yield from _formulas(unit)
     yield from _whole(subject)
+
+
+def _is_heading(unit: Unit, following: Unit | None) -> bool:
+    """True for a last 款 like a heading: short, without any mark, another article after it."""
+    if following is None or not following.article or following.article == unit.article:
+        return False
+    further = unit.level == 0 and unit.last and not unit.first and not unit.quoted
+    return further and _HEADING.fullmatch(unit.text) is not None
 
 
 def _end(unit: Unit) -> Iterator[Spot]:

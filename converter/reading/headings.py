@@ -1,0 +1,66 @@
+"""Headings that the 目录 tells and the text has only in part: without a number, or on two lines.
+
+Enters: the lines of the 目录 and the paragraphs of the text. Leaves: which paragraph is a heading
+that lost its number, and which goes on with the heading before. Without a 目录 nothing is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from converter.reading import openers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ENTRY = re.compile(r"第\s*[^第\s]{1,8}?\s*(?:分?[编編]|[章节節])[^第…·.．\d\t]*")
+_PLAIN = re.compile("[^，。；：！？]{1,60}")
+
+
+def listed(line: str) -> Iterator[tuple[str, openers.Division]]:
+    """The headings that a line of the 目录 lists: as printed, and what they open."""
+    for match in _ENTRY.finditer(line):
+        opened = openers.division(match[0].strip())
+        if opened:
+            yield match[0].strip(), opened
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return "".join(text.split())
+
+
+def told(toc: Sequence[str], texts: Sequence[str], start: int) -> dict[int, openers.Division]:
+    """Paragraphs that are headings though their number is lost, by index: a line of its own right
+    before an article or another heading, in the words of an entry of the 目录 that no numbered
+    heading has."""
+    entries = [entry for line in toc for entry in listed(line)]
+    if not entries:
+        return {}
+    printed = {squeezed(text) for text in texts[start:]}
+    missing = {
+        squeezed(words[opened.end :]): opened
+        for words, opened in entries
+        if squeezed(words) not in printed
+    }
+    found = {}
+    for index in range(start, len(texts) - 1):
+        opened = missing.get(squeezed(texts[index]))
+        following = texts[index + 1]
+        if opened and (openers.article(following) or openers.division(following)):
+            found[index] = openers.Division(opened.kind, opened.number, 0, spaced=True)
+    return found
+
+
+def second_lines(toc: Sequence[str], texts: Sequence[str], start: int) -> set[int]:
+    """Paragraphs that go on with the heading on the line before, as the 目录 has both as one."""
+    entries = {squeezed(words) for line in toc for words, _ in listed(line)}
+    return {
+        index
+        for index in range(start + 1, len(texts))
+        if entries
+        and _PLAIN.fullmatch(texts[index])
+        and openers.division(texts[index - 1])
+        and squeezed(texts[index - 1] + texts[index]) in entries
+    }
