@@ -7,6 +7,7 @@ coming back beside page numbers, or at even distances.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -170,8 +171,12 @@ def _is_short(text: str, before: str, after: str) -> bool:
 
 
 def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
-    """The head of the first page: a line like the later heads, with the same words below."""
+    """The head of the first page: a line like the later heads, with the same words below; of a
+    file of one page, the first of two like lines, or a line like the next ones together."""
     heads = {lines[index].text for index in furniture}
+    below = itertools.accumulate(line.text for line in lines[1:4])
+    if furniture and lines[0].text in below:
+        return {0}
     start = {
         index
         for index in range(min(3, len(lines)))

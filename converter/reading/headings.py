@@ -7,6 +7,7 @@ that lost its number, and which goes on with the heading before. Without a 目�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ENTRY = re.compile(r"第\s*[^第\s]{1,8}?\s*(?:分?[编編]|[章节節])[^第…·.．\d\t]*")
+_UNNUMBERED = re.compile(r"[^第，。；：、！？…·.．\d\t]{1,12}[…·.．\d\s]*")
+_LEADER = re.compile(r"[…·.．\d\s]+$")
 _PLAIN = re.compile("[^，。；：！？]{1,60}")
 
 
@@ -44,12 +47,17 @@ def told(toc: Sequence[str], texts: Sequence[str], start: int) -> dict[int, open
         for words, opened in entries
         if squeezed(words) not in printed
     }
+    # 附则 of the 民法典 has no number in the 目录 either, and stands beside its first heading.
+    first = entries[0][1]
+    for line in toc[1:]:
+        if _UNNUMBERED.fullmatch(line):
+            missing.setdefault(squeezed(_LEADER.sub("", line)), replace(first, number=0))
     found = {}
     for index in range(start, len(texts) - 1):
         opened = missing.get(squeezed(texts[index]))
         following = texts[index + 1]
         if opened and (openers.article(following) or openers.division(following)):
-            found[index] = openers.Division(opened.kind, opened.number, 0, spaced=True)
+            found[index] = replace(opened, end=0)
     return found
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from converter.reading.openers import division
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -76,7 +78,12 @@ def open_ended(text: str) -> bool:
 def measure(lines: list[Line]) -> Layout:
     """The layout of `lines`; tables have none."""
     lines = [line for line in lines if not line.grid]
-    cut = [line for line in lines if len(line.text) > 12 and open_ended(line.text)]
+    # The headings of a 目录 end open too, with the number of a page.
+    cut = [
+        line
+        for line in lines
+        if len(line.text) > 12 and open_ended(line.text) and not division(line.text)
+    ]
     counted = Counter(float(line.width) for line in cut)
     halved = Counter(_half(line) for line in cut)
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)

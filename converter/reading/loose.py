@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from converter.model import PRole
     from converter.reading.runs import Run
 
+_FINAL = "。；：！？）”"
 _TOP = ("一、", "1.", "（一）")
 """Styles that number the paragraphs of a text without articles; the first that is used wins."""
 
@@ -60,7 +61,9 @@ def _numbered(runs: list[Run], opened: openers.Item, last: bool) -> list[Node]:
     paragraphs = arrange(own) or [Paragraph()]
     paragraphs[0].num = runs[0].cut(0, opened.end).strip()
     paragraphs[0].number = opened.number
-    if not last and not paragraphs[0].items:
+    # 二、表决程序 is a heading: what follows, up to the next number, is its text.
+    heads = bool(first.text) and first.text[-1] not in _FINAL and first.text[-1] >= "\u3400"
+    if (heads or not last) and not paragraphs[0].items:
         while len(paragraphs) > 1 and paragraphs[0].wrap_up is None and not paragraphs[0].items:
             following = paragraphs.pop(1)
             paragraphs[0].blocks += following.blocks

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _START = re.compile(rf"(?:^|[。；\n])\s*([{_HAN}]{{2}})")
 _WORDS = re.compile(rf"[{_HAN}]")
+_THREE = re.compile(rf"[{_HAN}]{{3}}")
 _SAMPLE = 200_000
 
 
@@ -36,6 +37,11 @@ class Loss:
         if starts < 4 or self._text.count(before[-1] + begin[0]):
             return False
         return starts * 2 >= self._text.count(begin)
+
+    def words_across(self, before: str, after: str) -> bool:
+        """True when the text has the characters about the border elsewhere: words were cut."""
+        about = (before[-2:] + after[:1], before[-1:] + after[:2])
+        return any(_THREE.fullmatch(three) and three in self._text for three in about)
 
     @cached_property
     def _text(self) -> str:

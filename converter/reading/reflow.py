@@ -8,15 +8,16 @@ is the next one), punctuation and layout; no words of any law.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
-from converter.reading.dates import is_date
-from converter.reading.layout import PAUSES, Layout, ended
+from converter.reading.dates import dates, is_date
+from converter.reading.layout import PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run, join, run
-from converter.reading.tail import attachment
+from converter.reading.tail import attachment, bare
 
 if TYPE_CHECKING:
     from converter.reading.lines import Line
@@ -27,6 +28,8 @@ NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰�
 LOST = "上一段句子未完，本行却像新起一句"
 """The reason that keeps two lines apart where words seem to be lost."""
 _OPENING = "“‘「『"
+_LABEL = 24
+_FORMULA = re.compile("[^，。；：！？]{1,60}[＝=][^，。；：！？]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class _State:
     """True when the paragraph before is the heading of a division."""
     bare: bool = False
     """True when the paragraph before is the number of an article and nothing else."""
+    bracket: int = 0
+    """Brackets still open of a paragraph that began with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class _Border:
     state: _State
     ratio: float
     loss: Loss
+    following: Line | None
+    """The line after `line`."""
 
     @property
     def ended(self) -> bool:
@@ -109,14 +116,23 @@ def reflow(
     for index, line in enumerate(lines):
         joined = False
         if index:
-            joined, reason = _decide(_Border(groups[-1][-1], line, layout, state, ratio, loss))
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            border = _Border(groups[-1][-1], line, layout, state, ratio, loss, following)
+            joined, reason = _decide(border)
             decisions.append((index, joined, reason))
         if joined:
             groups[-1].append(line)
+            state.bracket += _depth(line.text) if state.bracket else 0
         else:
             groups.append([line])
+            state.bracket = _depth(line.text) if line.text[0] in "（(" else 0
             _note(line.grid.prose if line.grid else line.text, state)
     return [_paragraph(working, group) for group in groups], decisions
+
+
+def _depth(text: str) -> int:
+    """How many brackets `text` leaves open."""
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _paragraph(working: str, group: list[Line]) -> Paragraph:
@@ -130,6 +146,9 @@ def _paragraph(working: str, group: list[Line]) -> Paragraph:
 def _note(text: str, state: _State) -> None:
     """Remember what `text` opens."""
     state.heading = state.bare = False
+    if bare(text):  # an attachment numbers its articles and lists anew
+        state.article, state.items, state.divisions = (), {}, {}
+        return
     article = openers.article(text)
     if article:
         state.article, state.items, state.body = article.number, {}, True
@@ -138,6 +157,7 @@ def _note(text: str, state: _State) -> None:
     item = openers.item(text)
     if item:
         state.items[item.style] = item.number
+        state.body = state.body or item.style == "一、"
         return
     division = openers.division(text)
     if division:
@@ -178,17 +198,42 @@ def _decide(border: _Border) -> tuple[bool, str]:
         return False, opened
     if border.state.heading and not border.layout.full(border.last):
         return False, "上一行是标题"
+    if not border.layout.full(border.last) and _stands_alone(border):
+        return False, "上一行自成一段"
     if border.layout.wrapped:
         return _indented(border) if border.layout.indented else _flush(border)
     return _unwrapped(border)
+
+
+def _stands_alone(border: _Border) -> bool:
+    """True after the mark of an attachment, a formula or a numbered heading of a text without
+    articles; before a date below a short line, and before the one who signs above it."""
+    if bare(border.last.text) or _FORMULA.fullmatch(border.last.text):
+        return True
+    signs = border.following is not None and is_date(border.following.text)
+    if _is_label(border.last.text) and (is_date(border.line.text) or signs):
+        return _is_label(border.line.text)
+    # 二、表决程序 above its text, where no article numbers the text.
+    item = openers.item(border.last.text)
+    heads = item is not None and item.style == "一、" and not border.state.article
+    return item is not None and heads and _is_label(border.last.text[item.end :])
 
 
 def _opens(border: _Border) -> str:
     """Why the line opens something whatever the layout says; empty when it does not."""
     if border.line.text[0] == "第":
         return _opens_article(border) or _opens_division(border)
+    if bare(border.line.text):
+        return "附件另起"
+    if border.line.text[0] in _OPENING and not border.layout.full(border.last):
+        quoted = border.line.text[1:]
+        article = openers.article(quoted)
+        if openers.division(quoted) or (article and article.spaced):
+            return "引用的条另起"
     if attachment(border.line.text) and (border.ended or border.paused):
         return "附件另起"
+    if is_date(border.last.text) and not border.layout.full(border.last):
+        return "上一行是日期"
     item = openers.item(border.line.text)
     if not item or not (border.ended or border.paused or not border.layout.full(border.last)):
         return ""
@@ -217,6 +262,8 @@ def _opens_division(border: _Border) -> str:
     state = border.state
     apart = border.ended or border.paused or state.heading or not state.body
     next_one = division.number == state.divisions.get(division.kind, 0) + 1
+    if division.spaced and _is_label(border.last.text) and not border.layout.nearly(border.last):
+        return "上一行像标题，编章节另起"
     if apart and (division.spaced or next_one or not border.layout.full(border.line)):
         return "编章节的序号"
     return "编章节的序号相接" if next_one and division.spaced else ""
@@ -249,6 +296,8 @@ def _flush(border: _Border) -> tuple[bool, str]:
     layout, last = border.layout, border.last
     broken = not border.ended and not border.paused
     if not layout.full(last):
+        if last.text[-1] in "，、":
+            return True, "上一行以逗号结尾"
         if border.state.body and broken and layout.nearly(last):
             return True, "上一行将满，句子未完"
         return False, "上一行未写满"
@@ -270,6 +319,8 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
     """The border in a text of one line a paragraph, but for cuts at page ends."""
     if border.layout.indented and border.line.indent >= border.layout.indent:
         return False, "首行缩进"
+    if not border.state.body and _goes_on(border):
+        return True, "上一段句子未完"
     if border.ended or border.paused or not border.state.body:
         return False, "上一段已完"
     if openers.item(border.line.text):
@@ -281,9 +332,20 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
     return True, "上一段句子未完"
 
 
+def _goes_on(border: _Border) -> bool:
+    """True when a line before the body goes on: a bracket opened with its paragraph is still open,
+    or a sentence with clauses is; but each line of a 题注 that begins with its date is its own."""
+    last, text = border.last.text, border.line.text
+    if not open_ended(last) or any(dated.start <= 2 for dated in dates(text[:30])):
+        return False
+    if border.state.bracket > 0 or ("，" in last and not _is_label(text)):
+        return True
+    return len(last) > _LABEL and border.loss.words_across(last, text)
+
+
 def _is_label(text: str) -> bool:
     """True for a short line without punctuation, such as a heading or a name."""
-    return len(text) <= 24 and not any(mark in text for mark in "，。；：、")
+    return len(text) <= _LABEL and not any(mark in text for mark in "，。；：、")
 
 
 def _is_apart(text: str, state: _State) -> bool:

@@ -18,7 +18,7 @@ from converter.reading.loose import loose
 from converter.reading.quoting import quotations
 from converter.reading.reflow import follows
 from converter.reading.runs import Grid, Run, after_blank, join
-from converter.reading.tail import attachment, signature
+from converter.reading.tail import attachment, closing, signature
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -110,9 +110,9 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     dense = _is_dense(texts)
     headings = openers.numbered_headings(texts) | told(toc, texts, opening.body)
     seconds = second_lines(toc, texts, opening.body)
-    end = signature(texts, opening.body)
+    closes, attached = closing(texts, opening.body)
     quoted = {i for span in quotations(texts) for i in range(*span)}
-    for index in range(opening.body, end):
+    for index in (*range(opening.body, closes), *range(attached, len(texts))):
         run = paragraphs[index].run
         if isinstance(run, Grid):
             builder.pending.append(run)
@@ -133,11 +133,13 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     builder.close()
     draft = builder.draft
     draft.preface, draft.preamble = opening.preface, opening.preamble
-    closing = [Block([p.run], "signature") for p in paragraphs[end:]]
-    if builder.attachment:
-        builder.siblings().extend(closing)
+    signed = signature(texts[:attached], closes)
+    ending = [Block([p.run], "text") for p in paragraphs[closes:signed]]
+    ending += [Block([p.run], "signature") for p in paragraphs[signed:attached]]
+    if builder.attachment and attached == len(texts):
+        builder.siblings().extend(ending)
     else:
-        draft.conclusions = closing
+        draft.conclusions = ending
     return draft, opening
 
 

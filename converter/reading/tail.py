@@ -15,6 +15,9 @@ _ATTACHMENT = re.compile(
     r"附\s*(?:件|表|录|图|錄|圖)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:\s*[:：].*|\s.*)?|附\s*[:：].*"
     r"|附\s*(?:件|表|录|图|錄|圖)\s*[0-9０-９一二三四五六七八九十]{1,3}.*"
 )
+_BARE = re.compile(
+    r"附\s*(?:件|表|录|图|錄|圖)\s*(?:之?\s*[0-9０-９一二三四五六七八九十]{1,3})?\s*[:：]?"
+)
 _LONGEST = 60
 _LINES = 6
 
@@ -23,6 +26,29 @@ def attachment(text: str) -> bool:
     """True when `text` opens an attachment: 附件1, 附录, 附：…, and no sentence after it."""
     short = len(text) <= _LONGEST and text[-1] not in "。；，、"
     return short and _ATTACHMENT.fullmatch(text) is not None
+
+
+def bare(text: str) -> bool:
+    """True when `text` is the mark of an attachment and nothing else: 附件, 附件1, 附件一："""
+    return _BARE.fullmatch(text) is not None
+
+
+def closing(texts: list[str], start: int) -> tuple[int, int]:
+    """Where what closes the main text begins, and where the attachments or the text end.
+
+    Before the attachments may stand the list that announces them (附件：1.…), the signature and a
+    date; without attachments only signature and date, at the end of the text.
+    """
+    end = next((i for i in range(start + 1, len(texts)) if bare(texts[i])), len(texts))
+    first = signature(texts[:end], start)
+    announced = [i for i in range(start + 1, first) if attachment(texts[i])]
+    if (
+        end < len(texts)
+        and announced
+        and all(len(t) <= _LONGEST for t in texts[announced[0] : end])
+    ):
+        first = announced[0]
+    return first, end
 
 
 def signature(texts: list[str], start: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
@@ -118,9 +119,9 @@ def characters(subject: Subject) -> Iterator[Spot]:
     yield from _patterns(subject.working.text)
     if not _is_traditional(subject.working.text):
         yield from _traditional(subject.working.text)
-    for unit in subject.units:
+    for unit, following in zip_longest(subject.units, subject.units[1:]):
         if not unit.quoted:
-            yield from _unbalanced(unit)
+            yield from _unbalanced(unit, following is not None and following.quoted)
 
 
 def _half_width(subject: Subject) -> Iterator[Spot]:
@@ -238,8 +239,9 @@ def _encodes(character: str, encoding: str) -> bool:
     return True
 
 
-def _unbalanced(unit: Unit) -> Iterator[Spot]:
-    """The first mark of the unit that has no partner."""
+def _unbalanced(unit: Unit, quotes: bool) -> Iterator[Spot]:
+    """The first mark of the unit that has no partner; a quotation that goes on in the lines after
+    it, where it `quotes`, has one there."""
     stack: list[tuple[str, int]] = []
     wrong = -1
     for match in _BRACKET.finditer(unit.text):
@@ -251,7 +253,7 @@ def _unbalanced(unit: Unit) -> Iterator[Spot]:
         else:
             wrong = match.start()
             break
-    if wrong < 0 and stack:
+    if wrong < 0 and stack and not (quotes and stack[0][0] in "”」』"):
         wrong = stack[0][1]
     if wrong >= 0:
         words = unit.text[max(0, wrong - 8) : wrong + 9]

@@ -187,7 +187,8 @@ def _headings(nodes: list[drafts.Node]) -> Iterator[tuple[str, int]]:
     for node in nodes:
         if isinstance(node, drafts.Division):
             heading = node.heading.text if node.heading else ""
-            yield node.num.text + heading, node.num.start
+            if node.number:
+                yield node.num.text + heading, node.num.start
             yield from _headings(node.children)
 
 

@@ -78,6 +78,9 @@ def _divisions(nodes: list[drafts.Node], running: dict[str, int]) -> Iterator[Sp
     for node in nodes:
         if not isinstance(node, drafts.Division):
             continue
+        if not node.number:
+            yield from _divisions(node.children, running)
+            continue
         own = fresh.get(node.kind, 0)
         before = own or (running.get(node.kind, 0) if node.number != 1 else 0)
         yield from _step("division", f"第{{}}{_UNITS[node.kind]}", node.number, before, node.num)

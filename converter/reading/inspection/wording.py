@@ -102,6 +102,7 @@ _SECOND = re.compile(
     r"(?P<coverb>对[^，。；：、]{1,12}?(?:实施|进行|作出|采取|予以|给予)[^，。；：]{2,10})"
 )
 _HEADING = re.compile("[^，。；：、！？,.;:!?0-9]{2,30}")
+_FORMULA = re.compile("[^，。；：！？]+[＝=][^，。；：！？]+")
 _LONG = 500
 _MANY = 20
 
@@ -130,7 +131,9 @@ def _is_heading(unit: Unit, following: Unit | None) -> bool:
 
 def _end(unit: Unit) -> Iterator[Spot]:
     text = unit.text.rstrip(CLOSERS) or unit.text
-    if text[-1] not in _FINAL:
+    if not unit.article and not unit.last and _HEADING.fullmatch(text):
+        return  # 二、对《甲条例》作出修改: a numbered heading over items or text
+    if text[-1] not in _FINAL and not _FORMULA.fullmatch(text):
         where = f"{unit.article} " if unit.article else ""
         words = unit.text[-20:]
         message = f"{where}ends without final punctuation: “{words}”"
