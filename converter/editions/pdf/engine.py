@@ -5,6 +5,7 @@ Enters: a `Manuscript` and its `Description`. Leaves: the bytes of the PDF. Same
 
 from __future__ import annotations
 
+import zlib
 from hashlib import md5
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ def write(made: Manuscript, description: Description) -> bytes:
         annotations = _links(pdf, painted.links, pages, made.page.height)
         write_tree(pdf, made.root, painted, annotations)
         describe(pdf, description)
+        _compress(pdf)
 
     out: bytes = document.write_pdf(
         finisher=finish,
@@ -56,6 +58,17 @@ def _identifier(streams: list[bytes], description: Description) -> bytes:
     for stream in (*streams, description.built.encode(), description.creator.encode()):
         digest.update(stream)
     return digest.hexdigest().encode()
+
+
+def _compress(pdf: pydyf.PDF) -> None:
+    """Compress each stream once: pydyf does it for each look at the data, and looks twice."""
+    for each in pdf.objects:
+        if isinstance(each, pydyf.Stream) and each.compress:
+            content = b"\n".join(
+                part if isinstance(part, bytes) else str(part).encode() for part in each.stream
+            )
+            each.stream, each.compress = [zlib.compress(content, 9)], False
+            each.extra["Filter"] = "/FlateDecode"
 
 
 class _Leaf(Page):  # type: ignore[misc]  # WeasyPrint has no types

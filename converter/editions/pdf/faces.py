@@ -41,7 +41,8 @@ class Program:
 
     def __init__(self, face: FaceName, used: Mapping[int, tuple[str, int]]) -> None:
         """`used` holds for each glyph index of the whole face what it reads as and its advance."""
-        self.file_content, self.cids = _subset(face, frozenset(used))
+        self.file_content, cids = _subset(face, frozenset(used))
+        self.codes = {gid: f"{cid:04x}" for gid, cid in cids.items()}
         tag = md5(self.file_content, usedforsecurity=False).digest()[:6]
         self.hash = face
         extents = hb.Font(_face(face)).get_font_extents("ltr")
@@ -50,9 +51,9 @@ class Program:
         letters = "".join(chr(65 + byte % 26) for byte in tag)
         self.name = f"/{letters}+{_NAMES[face]}"
         self.flags = _SYMBOLIC + (_SERIF if face == "serif" else 0)
-        order = sorted(used, key=self.cids.__getitem__)
-        self.to_unicode = {self.cids[gid]: used[gid][0] for gid in order}
-        self.widths = {self.cids[gid]: used[gid][1] for gid in order}
+        order = sorted(used, key=cids.__getitem__)
+        self.to_unicode = {cids[gid]: used[gid][0] for gid in order}
+        self.widths = {cids[gid]: used[gid][1] for gid in order}
 
     def clean(self, to_unicode: object, hinting: object) -> None:
         """Nothing: the program is a subset already."""

@@ -29,13 +29,18 @@ class Lettering:
 
     def __init__(self, lines: Iterable[SetLine]) -> None:
         self.read: dict[tuple[FaceName, int], str] = {}
+        self.odd: set[str] = set()
+        """Characters that some glyph in the document reads otherwise, and white space."""
         used: dict[FaceName, dict[int, tuple[str, int]]] = {"serif": {}, "sans": {}}
-        for line in lines:
-            for char in line.chars:
-                face, gid = char.glyph.face, char.glyph.gid
-                if gid not in used[face]:
-                    words = self.read[face, gid] = _words(char)
-                    used[face][gid] = words, char.glyph.advance
+        # A glyph is one object for each character and face (`fonts.glyph`).
+        found = {id(char.glyph): char for line in lines for char in line.chars}
+        for char in found.values():
+            face, gid = char.glyph.face, char.glyph.gid
+            if gid not in used[face]:
+                self.read[face, gid] = _words(char)
+                used[face][gid] = self.read[face, gid], char.glyph.advance
+            if char.text.isspace() or self.read[face, gid] != char.text:
+                self.odd.add(char.text)
         self.programs = {name: Program(name, glyphs) for name, glyphs in used.items() if glyphs}
 
     def text(
@@ -59,7 +64,9 @@ class Lettering:
         readers that guess columns from gaps (poppler: 0.7 em) would else tear the number of an
         article from its text.
         """
-        start = 0
+        start = len(chars) if self._plain(chars) else 0
+        if start:
+            yield 0, start, ""
         while start < len(chars):
             first = chars[start]
             end = start + 1
@@ -73,6 +80,13 @@ class Lettering:
                     end += 1
                 yield start, end, ""
             start = end
+
+    def _plain(self, chars: Sequence[Char]) -> bool:
+        """True for characters of one look that all read as they are drawn."""
+        first = chars[0]
+        return self.odd.isdisjoint([char.text for char in chars]) and all(
+            _alike(first, char) for char in chars
+        )
 
     def _misread(self, char: Char) -> bool:
         read = self.read[char.glyph.face, char.glyph.gid]
@@ -93,7 +107,7 @@ class Lettering:
         y: float,
     ) -> str:
         face, size = chars[0].glyph.face, chars[0].run.style.size
-        cids = self.programs[face].cids
+        codes = self.programs[face].codes
         spaces = [
             round(step - char.glyph.advance * size / 1000, 3)
             for char, step in zip(chars, advances, strict=True)
@@ -102,7 +116,7 @@ class Lettering:
         spaces[-1] = common
         shown = ["<"]
         for char, space in zip(chars, spaces, strict=True):
-            shown.append(f"{cids[char.glyph.gid]:04x}")
+            shown.append(codes[char.glyph.gid])
             if space != common:
                 shown.append(f">{(common - space) * 1000 / size:.1f}<")
         matrix = f"1 0 0 1 {x:.2f} {y:.2f} Tm"

@@ -102,8 +102,9 @@ class Painter:
     # -- what is no content ---------------------------------------------------------------
 
     def _aside(self, sheet: Sheet, index: int) -> None:
-        shades = [op for placed in sheet.lines for op in self._shades(placed)]
-        lines = [op for placed in sheet.lines for op in self._decorations(placed)]
+        marked = [placed for placed in sheet.lines if _marked(placed)]
+        shades = [op for placed in marked for op in self._shades(placed)]
+        lines = [op for placed in marked for op in self._decorations(placed)]
         rules = [f"0.5 w {self._across(y)} S" for y in sheet.rules]
         if sheet.cells:
             rules += ["0.5 w", *(self._cell(*cell) for cell in sheet.cells), "S"]
@@ -261,6 +262,10 @@ class Painter:
         if self.node is not None:
             self.ops.append("EMC")
             self.node = None
+
+
+def _marked(placed: Placed) -> bool:
+    return any(run.style.shade or run.style.line for run in placed.block.runs)
 
 
 def _stretches(placed: Placed) -> Iterator[tuple[Run, float, float]]:
