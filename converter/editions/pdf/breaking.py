@@ -150,7 +150,7 @@ def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[
     start, indent = 0, first
     while start < len(chars):
         end = _line_end(chars, start, width - indent)
-        if align == "justify":
+        if align in ("justify", "left"):
             end = _company(chars, start, end)
         last = end == len(chars)
         shown = chars[start:end]

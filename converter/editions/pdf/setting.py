@@ -27,11 +27,14 @@ PADDING = 4.0
 """Between the rules of a table and its text, in points."""
 RULE_GAP = 8.0
 """Between a rule above a block and the block, in points."""
+_SHARE = 0.8
+"""How much of a page a row may take and still be kept whole."""
 _SHEET = (
     "html,body,p{display:block}table{display:table;table-layout:fixed;border-spacing:0;margin-top:4pt}"
     "col{display:table-column}thead{display:table-header-group}"
-    "tbody{display:table-row-group}tr{display:table-row;break-inside:avoid}"
-    f"td{{display:table-cell;padding:{PADDING}pt;vertical-align:top}}"
+    "tbody{display:table-row-group}tr{display:table-row}tr.whole{break-inside:avoid}"
+    f"td{{display:table-cell;padding:{PADDING}pt;vertical-align:top;"
+    "box-decoration-break:clone}"
     "tr.keep{break-after:avoid}"
 )
 
@@ -104,8 +107,18 @@ class Tree:
         group = SubElement(table, "tbody")
         for row in rows:
             made = self._row(group, row.cells, len(row.columns), row.anchors)
-            if row.keep:
-                made.set("class", "keep")
+            names = ["keep"] * row.keep + ["whole"] * self._fits(row)
+            made.set("class", " ".join(names))
+
+    def _fits(self, row: Row) -> bool:
+        """True for a row that has room on a page below the head of its table. One that has not
+        must be parted: WeasyPrint would leave out the head to make room for it."""
+        page = self.made.page
+        tallest = max(
+            sum(_height(block, width) for block in cell)
+            for cell, width in zip(row.cells, row.widths, strict=True)
+        )
+        return tallest < _SHARE * (page.height - page.top - page.bottom)
 
     def _row(
         self,
@@ -138,6 +151,12 @@ def _grouped(items: Sequence[Item]) -> list[Block | Late | list[Row]]:
         else:
             found.append([item])
     return found
+
+
+def _height(block: Block, width: float) -> float:
+    """About how high a block of a cell is, by the number of its characters."""
+    ems = sum(len(run.text) * run.style.size for run in block.runs) + block.measure.first
+    return (ems // (width - 2 * PADDING) + 1) * block.measure.leading + block.measure.before
 
 
 @lru_cache(maxsize=64)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from converter import comparing, identity, reading
 from converter.comparing import read_comparison
+from converter.editions import pdf
 from converter.editions.pdf.comparison import redline, table
 from converter.editions.pdf.content import Block, Row
+from converter.identity.places import texts
 from converter.numerals import chinese
 from tests.editions.pdf.looking import (
     needs_poppler,
@@ -17,7 +21,10 @@ from tests.editions.pdf.looking import (
     poppler,
     squeezed,
 )
-from tests.editions.pdf.samples import comparison_xml, sheet_of
+from tests.editions.pdf.samples import comparison_xml, law_of, sheet_of
+
+if TYPE_CHECKING:
+    from converter.model import Law
 
 
 def _rows() -> list[Row]:
@@ -112,3 +119,26 @@ def test_chapters_and_articles_of_the_new_text_are_bookmarks_in_order() -> None:
 def test_every_row_says_who_vouches_for_it() -> None:
     for row in _rows():
         assert re.search("机器比对|已核校", _words(row.cells[2]))
+
+
+def _of_one_paragraph(words: str) -> Law:
+    raw = f"某条例\n第一条　{words}\n第二条　本条例自公布之日起施行。\n"
+    return identity.assign(reading.read(raw.encode(), "raw.txt").law)
+
+
+@needs_poppler
+def test_a_row_longer_than_a_page_goes_on_below_the_repeated_head() -> None:
+    """A 款 as long as a whole law, as 附则 and schedules of terms have them."""
+    words = "".join(text.plain for _, text in texts(law_of("001")) if len(text.plain) > 20).replace(
+        "。", "；"
+    )
+    old, new = _of_one_paragraph(f"{words}。"), _of_one_paragraph(f"{words}并且公告。")
+    made = comparing.tabulate(old, new, comparing.compare(old, new))
+    data = pdf.render_comparison(comparing.write_comparison(made))
+    pages = [squeezed(page) for page in poppler(data, "-layout").split("\f")[:-1]]
+    table = pages[: next(at for at, page in enumerate(pages) if "施行" in page) + 1]
+    assert len(table) > 5
+    assert all("变化" in page for page in table)
+    column = ("-x", "54", "-y", "110", "-W", "287", "-H", "425")
+    shown = squeezed(poppler(data, *column))
+    assert squeezed(words)[-1500:] in shown
