@@ -38,11 +38,10 @@ def set_up(document: Document) -> None:
     _title(_style(document, "Title"))
     for level in range(1, 5):
         _heading(_style(document, f"Heading {level}"), level)
-    _indented(_new(document, BODY, _FANG_SONG), 200)
-    _indented(_new(document, ITEM, _FANG_SONG), 200)
-    _indented(_new(document, QUOTED, _FANG_SONG), 200)
-    _new(document, FRONT, _KAI).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _indented(_new(document, NOTE, _KAI), 200)
+    for name in (BODY, ITEM, QUOTED):
+        _indented(_new(document, name, _FANG_SONG))
+    _front(_new(document, FRONT, _KAI))
+    _indented(_new(document, NOTE, _KAI))
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -61,7 +60,7 @@ def _new(document: Document, name: str, family: str) -> ParagraphStyle:
 def _title(style: ParagraphStyle) -> None:
     _font(style, _SONG, Pt(22), bold=True)
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    style.paragraph_format.space_after = Pt(14)
+    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(14)
     _no_border(style)
 
 
@@ -83,10 +82,20 @@ def _font(style: ParagraphStyle, family: str, size: Pt, bold: bool = False) -> N
     fonts.set(qn("w:eastAsia"), family)
 
 
-def _indented(style: ParagraphStyle, hundredths: int) -> None:
-    """First line indented by hundredths of a character: Word keeps it when the size changes."""
+def _front(style: ParagraphStyle) -> None:
+    """Centred, close together, at a distance from what follows."""
+    style.paragraph_format.space_after = Pt(14)
+    # Before the alignment: the schema of Word files gives the properties an order.
+    style.element.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _indented(style: ParagraphStyle) -> None:
+    """First line indented by two characters: in characters, which Word keeps when the size changes
+    and LibreOffice before 24 does not know, and in twips, which both do."""
     indent = OxmlElement("w:ind")
-    indent.set(qn("w:firstLineChars"), str(hundredths))
+    indent.set(qn("w:firstLineChars"), "200")
+    indent.set(qn("w:firstLine"), str(2 * _THREE.twips))
     style.element.get_or_add_pPr().append(indent)
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 

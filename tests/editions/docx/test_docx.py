@@ -121,3 +121,14 @@ def test_word_takes_the_text_for_simplified_chinese_and_numbers_the_pages() -> N
     assert set(languages) == {"zh-CN"}
     footer = document.sections[0].footer._element
     assert [e.get(qn("w:instr")) for e in footer.iter(qn("w:fldSimple"))] == ["PAGE"]
+
+
+@pytest.mark.parametrize("style", [BODY, ITEM, QUOTED])
+def test_a_paragraph_begins_two_characters_in_for_word_and_for_libreoffice(style: str) -> None:
+    """LibreOffice 7.4 set every 款 flush: it does not know an indent told in characters alone."""
+    given = opened(published("hebei-shuzi-jingji")).styles[style]
+    (indent,) = given.element.iter(qn("w:ind"))
+    assert indent.get(qn("w:firstLineChars")) == "200"
+    size = given.font.size
+    assert size is not None
+    assert indent.get(qn("w:firstLine")) == str(2 * size.twips)
