@@ -5,39 +5,23 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 
 from __future__ import annotations
 
-import pickle
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter import akn, comparing, correcting, identity
 from converter.building.inputs import once
-from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, SCHEMAS, chosen
+from converter.building.places import chosen
+from converter.building.showing import showing
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
 from converter.editions import markdown, text
-from converter.editions.corrections import from_json
-from converter.editions.publication import ComparisonEntry, Entry, Publication
-from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from converter.editions.corrections import Correction
     from converter.model import Law, Metadata
-
-register(
-    Kind(
-        "site-no-address",
-        "info",
-        "The address of the site is not stated.",
-        "State it as base_url in source/publication.toml before the site is served.",
-    ),
-)
-_NO_ADDRESS = "no base_url: no sitemap.xml, relative links and ids of our own in feed.xml"
 
 
 def base(meta: Metadata) -> str:
@@ -111,7 +95,7 @@ def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 
 def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """The document named `subject` among the inputs, and those it speaks of → its pages."""
-    with _showing(inputs, settings) as shown:
+    with showing(inputs, settings) as shown:
         if subject in shown.laws:
             files = dict(pages.law_files(shown.laws[subject], shown.publication))
         else:
@@ -119,27 +103,11 @@ def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     return Result({path: data for path, data in files.items() if not path.endswith(".xml")})
 
 
-def site(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """All laws and comparisons → index, search, feeds."""
-    del subject
-    with _showing(inputs, settings) as shown:
-        found = () if shown.publication.base_url else (Finding("site-no-address", _NO_ADDRESS),)
-        return Result(dict(pages.site_files(shown.publication, SCHEMAS)), found)
-
-
-def assets(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """All laws and comparisons → styles, scripts, and fonts with their characters."""
-    del subject
-    with _showing(inputs, settings) as shown:
-        publication = replace(shown.publication, cache=Path(settings["kept"]))
-        return Result(dict(pages.asset_files(publication)))
-
-
 def corrections(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """The laws that have corrections, and their `changes KEY` → page and data of the log. What is
     wrong in a `changes.toml` the step `ledger` has said."""
     del subject
-    with _showing(inputs, settings) as shown:
+    with showing(inputs, settings) as shown:
         changes: list[Correction] = []
         for name, entry in shown.laws.items():
             told = inputs.get(name.replace("law ", "changes ", 1), b"")
@@ -149,66 +117,16 @@ def corrections(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str
         return Result(dict(pages.correction_files(publication)))
 
 
+def anchors(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """The pages of one document → `anchors`: ids, links and loads of each."""
+    del subject, settings
+    return Result({"anchors": pages.anchors(inputs)})
+
+
 def links(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """All pages and style sheets, and the paths of the other files → broken links."""
+    """The `anchors KEY` of all documents, pages and style sheets that belong to none, and the
+    paths of the other files → broken links."""
     del subject
-    return Result({}, tuple(pages.check_links(inputs, settings["also"].split("\n"))))
-
-
-@contextmanager
-def _showing(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Iterator[Shown]:
-    """What the inputs show; those under `look/` stand in a folder as the publisher's own look."""
-    shown = Shown.of(inputs, settings)
-    look = {name: data for name, data in inputs.items() if name.startswith(f"{LOOK}/")}
-    if not look:
-        yield shown
-        return
-    with TemporaryDirectory() as folder:
-        for name, data in look.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        yield replace(shown, publication=replace(shown.publication, overrides=Path(folder, LOOK)))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A publication, or what the pages of one document need of it."""
-
-    publication: Publication
-    """What is shown."""
-    laws: dict[str, Entry]
-    """Its laws by the name of their input, `law KEY`."""
-    comparisons: dict[str, ComparisonEntry]
-    """Its comparisons by the name of their input, `comparison KEY`."""
-
-    @classmethod
-    def of(cls, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Shown:
-        """From inputs `law KEY`, `comparison KEY`, `similar` and `corrections.json`."""
-        laws = {
-            name: Entry(akn.read(xml), xml, chosen(LAW_FORMATS, settings["editions"]))
-            for name, xml in inputs.items()
-            if name.startswith("law ")
-        }
-        by_iri = {entry.iri: entry for entry in laws.values()}
-        comparisons = {}
-        for name, xml in inputs.items():
-            if name.startswith("comparison "):
-                read = comparing.read_comparison(xml)
-                old, new = by_iri.get(read.old.iri), by_iri.get(read.new.iri)
-                formats = chosen(COMPARISON_FORMATS, settings["editions"] + ",json")
-                comparisons[name] = ComparisonEntry(read, xml, formats, old, new)
-        publication = Publication(
-            tuple(laws.values()),
-            tuple(comparisons.values()),
-            settings["name"],
-            settings["as_of"],
-            settings["base_url"],
-            changes=_changes(inputs.get("corrections.json", b"[]")),
-            similar=pickle.loads(inputs["similar"]) if "similar" in inputs else {},  # noqa: S301  # our own step made it
-        )
-        return cls(publication, laws, comparisons)
-
-
-def _changes(logged: bytes) -> tuple[Correction, ...]:
-    return tuple(each for each in from_json(logged.decode()) if each.kind == "change")
+    held = [inputs[name] for name in inputs if name.startswith("anchors ")]
+    files = {name: inputs[name] for name in inputs if not name.startswith("anchors ")}
+    return Result({}, tuple(pages.check_links(files, settings["also"].split("\n"), held)))

@@ -184,7 +184,8 @@ class Run:
 
     def last_good(self, read: Outputs, keys: Iterable[str]) -> Outputs:
         """`read`, completed for those of `keys` that could not be read now by what was read of
-        them last, so that a bad input takes nothing out of the publication; each is a finding."""
+        them last, so that a bad input takes nothing out of the publication; each is a finding. In
+        the order of keys: tasks that number the laws rely on one order."""
         good = self._told("good.json")
         complete = {key: files for key, files in read.items() if files}
         for key in keys:
@@ -195,7 +196,7 @@ class Run:
         now = {key: next(iter(files.values())).key for key, files in complete.items()}
         self.used.update(now.values())
         self._tell("good.json", now)
-        return complete
+        return dict(sorted(complete.items()))
 
     def _remembered(self) -> dict[str, dict[str, str]]:
         """What each task of the last build was made from."""

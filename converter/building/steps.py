@@ -54,6 +54,13 @@ _SITE = (
     "editions/doubts",
     "status",
 )
+_SHOWN = (
+    "building/showing",
+    "building/places",
+    "building/inputs",
+    "building/cache",
+    "building/task",
+)
 _TEXTS = ("editions/text", "editions/doubts", "editions/html/units", "status")
 _XML = ("lxml", "cobalt")
 
@@ -111,11 +118,31 @@ STEPS: dict[str, Step] = {
         (*_XML, "xmlschema"),
         joined=True,
     ),
+    "sketch": Step(
+        "what provisions are about",
+        "converter.building.similar_step:sketch",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+        joined=True,
+    ),
+    "weigh": Step(
+        "weighing words",
+        "converter.building.similar_step:weigh",
+        (*_LAW, "comparing"),
+        (*_XML, "numpy", "scipy"),
+    ),
     "similar": Step(
         "similar provisions",
         "converter.building.similar_step:similar",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
+    ),
+    "card": Step(
+        "what the site says of it",
+        "converter.building.site_steps:card",
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
+        (*_XML, "jinja2", "numpy"),
+        joined=True,
     ),
     "corrections": Step(
         "log of corrections",
@@ -151,23 +178,40 @@ STEPS: dict[str, Step] = {
     ),
     "assets": Step(
         "styles and fonts",
-        "converter.building.edition_steps:assets",
-        (*_LAW, "comparing", *_SITE),
+        "converter.building.site_steps:assets",
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+    ),
+    "lists": Step(
+        "index and feeds",
+        "converter.building.site_steps:lists",
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
+        (*_XML, "jinja2"),
+    ),
+    "search": Step(
+        "search",
+        "converter.building.site_steps:search",
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
+        ("numpy",),
+    ),
+    "archive": Step(
+        "archive",
+        "converter.building.site_steps:archive",
+        ("editions/html/archiving",),
     ),
     "html": Step(
         "pages",
         "converter.building.edition_steps:html",
-        (*_LAW, "comparing", *_SITE),
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2"),
+        joined=True,
     ),
-    "site": Step(
-        "index and search",
-        "converter.building.edition_steps:site",
-        (*_LAW, "comparing", *_SITE),
-        (*_XML, "jinja2"),
+    "anchors": Step(
+        "links of pages",
+        "converter.building.edition_steps:anchors",
+        ("editions/html/links",),
     ),
-    "links": Step("links", "converter.building.edition_steps:links", (*_LAW, "comparing", *_SITE)),
+    "links": Step("links", "converter.building.edition_steps:links", ("editions/html/links",)),
 }
 """In the order in which a build runs them."""
 

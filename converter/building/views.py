@@ -1,45 +1,46 @@
 """Which other documents the pages of a document speak of.
 
-Enters: the XML of all documents. Leaves: for each the few whose IRIs stand in it or that name it,
-so that a change of one law redoes its pages and those that show it, and no others.
+Enters: what the card of each document says it cites. Leaves: for each the few whose IRIs stand in
+it or that name it, so that a change of one law redoes its pages and those that show it, and no
+others.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from converter.building.running import Run
+    from collections.abc import Mapping
+
     from converter.building.task import Ref
 
 SMALL = 24
 """Up to so many documents every page is made with all of them at hand."""
-_IRI = re.compile(rb"/akn/[^\"\s!~#<]+")
-_OWN = re.compile(rb"<FRBRuri value=\"([^\"]+)\"")
 
 
 class Views:
     """Documents by the name of their input, and which of them belong together on a page."""
 
-    def __init__(self, run: Run, documents: dict[str, Ref]) -> None:
+    def __init__(self, documents: dict[str, Ref], cites: Mapping[str, bytes]) -> None:
+        """`cites` is, for each document, its own work, its own expression and the works it cites,
+        a line each."""
         self._documents = documents
         self._works: dict[bytes, set[str]] = defaultdict(set)
-        self._cited: dict[str, set[bytes]] = {}
+        self._cited: dict[str, list[bytes]] = {}
         self._expressions: dict[str, str] = {}
-        for name, ref in documents.items():
-            data = run.bytes_of(ref)
-            own = [found.group(1) for found in islice(_OWN.finditer(data), 2)]
-            self._works[own[0] if own else b""].add(name)
-            self._expressions[name] = own[-1].decode() if own else ""
-            self._cited[name] = {_work(iri) for iri in _IRI.findall(data)}
+        told = {name: cites[name].split(b"\n") for name in documents}
+        for name, (own, expression, *_) in told.items():
+            self._works[own].add(name)
+            self._expressions[name] = expression.decode()
+        for name, (own, _, *works) in told.items():
+            self._cited[name] = [work for work in (own, *works) if work in self._works]
         self._partners: dict[str, set[str]] = defaultdict(set)
         for name in documents:
             if name.startswith("comparison "):
                 for other in self._named_in(name):
                     self._partners[other].add(name)
+        self._places = {name: place for place, name in enumerate(documents)}
 
     def of(self, name: str) -> dict[str, Ref]:
         """The document itself, those it cites, other versions of it, the comparisons it takes
@@ -50,7 +51,8 @@ class Views:
         shown = {name, *self._named_in(name)}
         for table in self._partners[name]:
             shown |= {table, *self._named_in(table)}
-        return {other: ref for other, ref in self._documents.items() if other in shown}
+        ordered = sorted(shown, key=self._places.__getitem__)
+        return {other: self._documents[other] for other in ordered}
 
     def cited(self, name: str) -> list[str]:
         """Expression IRIs of the laws that are named in it, its own among them."""
@@ -59,8 +61,3 @@ class Views:
 
     def _named_in(self, name: str) -> set[str]:
         return {other for work in self._cited[name] for other in self._works.get(work, ())}
-
-
-def _work(iri: bytes) -> bytes:
-    """The work IRI of an expression, manifestation or work IRI."""
-    return re.split(rb"/zho[@:/.]?|/zho$", iri)[0].rstrip(b"/")

@@ -27,7 +27,8 @@ from converter.comparing.review import (
     read_review,
     write_review,
 )
-from converter.comparing.similar import Similar, similar
+from converter.comparing.similar import Similar, Weighed, similar, weigh
+from converter.comparing.sketching import Sketch, sketch
 from converter.comparing.tabulating import tabulate
 from converter.comparing.versions import trace
 from converter.comparing.writing import write_comparison
@@ -49,14 +50,18 @@ __all__ = [
     "Segment",
     "SegmentKind",
     "Similar",
+    "Sketch",
+    "Weighed",
     "annotate",
     "check_review",
     "compare",
     "read_comparison",
     "read_review",
     "similar",
+    "sketch",
     "tabulate",
     "trace",
+    "weigh",
     "write_comparison",
     "write_review",
 ]

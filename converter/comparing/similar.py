@@ -1,43 +1,44 @@
 """相近条文: for every article the articles of other laws that say nearly the same.
 
-Enters: laws with eIds, five or thousands. Leaves: for each law and article the closest ones
-elsewhere. Terms that stand in many articles are left out of the search, so that the work grows
-little faster than the text.
+Enters: sketches of laws, five or thousands, read one at a time. Leaves: a `Weighed` that holds
+all articles as numbers, and from it, for some laws at a time, the closest articles elsewhere.
+Terms that stand in many articles are left out of the search, so that the work grows little faster
+than the text.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
-from converter.comparing.units import units
-from converter.comparing.wording import words
-from converter.identity import expression_iri, portion_iri
+from converter.comparing.sketching import Sketch, sketch
+from converter.comparing.weighing import COMMON, WEIGHTS, counted, inverted, lengths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from converter.comparing.units import Unit
     from converter.model import Law
 
 NEAREST = 5
 """At most so many close articles are given for each."""
 FROM = 0.3
 """Likeness from which on an article counts as close."""
-COMMON = 200
-"""Terms that stand in more articles than this are not searched by."""
 SEARCHED = 32
 """So many terms of an article, those that weigh most, are searched by."""
 CANDIDATES = 20
 """So many articles found by the search are compared in full."""
 BLOCK = 1024
 """So many articles are searched for at a time."""
+
+Neighbours = dict[tuple[str, str], tuple["Similar", ...]]
+"""相近条文 by expression IRI and eId of the article, closest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,97 +55,192 @@ class Similar:
     """Likeness of wording, 0 to 1, rounded to three places."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    law: int
-    eid: str
-    label: str
-    text: str
-
-
-def similar(laws: Sequence[Law]) -> dict[tuple[str, str], tuple[Similar, ...]]:
+def similar(laws: Sequence[Law]) -> Neighbours:
     """For each article, by expression IRI and eId, the closest of other laws, closest first.
 
     Articles without a close one are not in the result.
     """
-    entries = [entry for at, law in enumerate(laws) for entry in _entries(at, law)]
-    if not entries:
-        return {}
-    vectors, common = _vectors([entry.text for entry in entries])
-    owners = np.array([entry.law for entry in entries])
-    result: dict[tuple[str, str], tuple[Similar, ...]] = {}
-    for row, at in _candidates(vectors, common, owners):
-        scores = np.asarray((vectors[at] @ vectors[row].T).toarray()).ravel()
-        ranked = sorted(zip((-scores).tolist(), at.tolist(), strict=True))[:NEAREST]
-        close = [_similar(laws, entries[i], -score) for score, i in ranked if -score >= FROM]
-        if close:
-            one = entries[row]
-            result[expression_iri(laws[one.law].meta), one.eid] = tuple(close)
-    return result
+    sketches = [sketch(law) for law in laws]
+    return weigh(lambda: sketches).near(0, len(laws))
 
 
-def _candidates(
-    vectors: sparse.csr_matrix, common: NDArray[np.bool_], owners: NDArray[np.int64]
-) -> Iterator[tuple[int, NDArray[np.int64]]]:
-    """For each article the articles of other laws that share most of its weighty terms."""
-    columns = sparse.diags((~common).astype(np.float32))
-    rare = sparse.csr_matrix(vectors @ columns)
-    rare.eliminate_zeros()
-    target = sparse.csr_matrix(rare.T)
-    search = _heaviest(rare)
-    for start in range(0, rare.shape[0], BLOCK):
-        product = sparse.csr_matrix(search[start : start + BLOCK] @ target)
-        for row in range(product.shape[0]):
+@dataclass(frozen=True)
+class Weighed:
+    """All articles by their terms. Arrays that may be mapped from a file: of a large publication
+    only what is looked at comes into memory."""
+
+    laws: NDArray[np.int64]
+    """The first article of each law, and the end."""
+    names: NDArray[np.uint8]
+    """IRI, title and articles of each law, as JSON, one after the other."""
+    named: NDArray[np.int64]
+    """Where each law's begin in `names`, and the end."""
+    rarity: NDArray[np.float32]
+    """How much each term weighs."""
+    common: NDArray[np.bool_]
+    """Which terms are not searched by."""
+    starts: NDArray[np.int64]
+    """Where the terms of each article begin, and the end."""
+    terms: NDArray[np.int32]
+    """Terms of the articles, rising within an article."""
+    counts: NDArray[np.uint8]
+    """How often each stands in its article."""
+    norms: NDArray[np.float32]
+    """Length of each article as a vector."""
+    holders: NDArray[np.int32]
+    """The articles that hold each term that is searched by."""
+    shares: NDArray[np.float32]
+    """What the term weighs in each of them."""
+    held: NDArray[np.int64]
+    """Where the articles of each term begin, and the end."""
+
+    def files(self) -> dict[str, bytes]:
+        """The arrays by name, as bytes."""
+        return {name: getattr(self, name).tobytes() for name in self.__dataclass_fields__}
+
+    @classmethod
+    def of(cls, view: Callable[[str], memoryview]) -> Weighed:
+        """From the bytes of the arrays by name."""
+        return cls(**{name: np.frombuffer(view(name), kind) for name, kind in _KINDS.items()})
+
+    def near(self, first: int, last: int) -> Neighbours:
+        """The closest articles to those of the laws from `first` to before `last`."""
+        result: Neighbours = {}
+        for start in range(int(self.laws[first]), int(self.laws[last]), BLOCK):
+            end = min(start + BLOCK, int(self.laws[last]))
+            for row, at in self._candidates(start, end):
+                scores = self._likeness(row, at)
+                ranked = sorted(zip((-scores).tolist(), at.tolist(), strict=True))[:NEAREST]
+                close = [self._similar(i, -score) for score, i in ranked if -score >= FROM]
+                if close:
+                    iri, _, eid, _ = self._article(row)
+                    result[iri, eid] = tuple(close)
+        return result
+
+    @cached_property
+    def _target(self) -> sparse.csr_matrix:
+        shape = (len(self.rarity), len(self.norms))
+        return sparse.csr_matrix((self.shares, self.holders, self.held), shape=shape)
+
+    def _candidates(self, first: int, last: int) -> Iterator[tuple[int, NDArray[np.int64]]]:
+        """For each article the articles of other laws that share most of its weighty terms."""
+        product = sparse.csr_matrix(self._heaviest(first, last) @ self._target)
+        owners = np.searchsorted(self.laws, np.arange(first, last), side="right")
+        for row in range(last - first):
             here = slice(product.indptr[row], product.indptr[row + 1])
             found, scores = product.indices[here], product.data[here]
-            other = owners[found] != owners[start + row]
+            own = self.laws[owners[row] - 1 : owners[row] + 1]
+            other = (found < own[0]) | (found >= own[1])
             found, scores = found[other], scores[other]
+            if len(found) > CANDIDATES:
+                least = np.partition(scores, -CANDIDATES)[-CANDIDATES]
+                found, scores = found[scores >= least], scores[scores >= least]
             if len(found):
                 best = np.lexsort((found, -scores))[:CANDIDATES]
-                yield start + row, found[best].astype(np.int64)
+                yield first + row, found[best].astype(np.int64)
+
+    def _heaviest(self, first: int, last: int) -> sparse.csr_matrix:
+        """Articles by the heaviest of the terms that are searched by."""
+        terms, weights, sizes = [], [], [0]
+        for row in range(first, last):
+            own, shares = self._vector(row)
+            rare = ~self.common[own]
+            own, shares = own[rare], shares[rare]
+            order = np.lexsort((own, -shares))[:SEARCHED]
+            terms.append(own[order])
+            weights.append(shares[order])
+            sizes.append(sizes[-1] + len(order))
+        joined = (np.concatenate(weights), np.concatenate(terms), np.array(sizes))
+        return sparse.csr_matrix(joined, shape=(last - first, len(self.rarity)))
+
+    def _vector(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The terms of an article, and what each weighs in it."""
+        here = slice(int(self.starts[row]), int(self.starts[row + 1]))
+        terms = self.terms[here]
+        return terms, WEIGHTS[self.counts[here]] * self.rarity[terms] / self.norms[row]
+
+    @cached_property
+    def _bare(self) -> NDArray[np.float32]:
+        return np.zeros(len(self.rarity), dtype=np.float32)
+
+    def _likeness(self, row: int, others: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How like an article is to each of some others: the cosine."""
+        own, shares = self._vector(row)
+        self._bare[own] = shares
+        first, sizes = self.starts[others], self.starts[others + 1] - self.starts[others]
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1]) + np.repeat(first - ends + sizes, sizes)
+        terms = self.terms[places]
+        parts = self._bare[terms] * WEIGHTS[self.counts[places]] * self.rarity[terms]
+        self._bare[own] = 0
+        sums: NDArray[np.float32] = np.add.reduceat(parts, ends - sizes)
+        return (sums / self.norms[others]).astype(np.float32)
+
+    def _similar(self, row: int, score: float) -> Similar:
+        iri, title, eid, label = self._article(row)
+        return Similar(f"{iri}/~{eid}", title, label, round(min(score, 1.0), 3))
+
+    @cached_property
+    def _read(self) -> dict[int, tuple[str, str, list[tuple[str, str]]]]:
+        return {}
+
+    def _article(self, row: int) -> tuple[str, str, str, str]:
+        """IRI and title of the law of an article, its eId and its number."""
+        law = int(np.searchsorted(self.laws, row, side="right")) - 1
+        if law not in self._read:
+            here = slice(int(self.named[law]), int(self.named[law + 1]))
+            self._read[law] = json.loads(self.names[here].tobytes())
+        iri, title, articles = self._read[law]
+        eid, label = articles[row - int(self.laws[law])]
+        return iri, title, eid, label
 
 
-def _heaviest(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    """`matrix` with the heaviest terms of each row only."""
-    kept = np.zeros(len(matrix.data), dtype=bool)
-    for row in range(matrix.shape[0]):
-        here = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        order = np.lexsort((matrix.indices[here], -matrix.data[here]))[:SEARCHED]
-        kept[here.start + order] = True
-    result = matrix.copy()
-    result.data = np.where(kept, result.data, 0).astype(np.float32)
-    result.eliminate_zeros()
-    return result
+_KINDS: Mapping[str, type] = {
+    "laws": np.int64,
+    "names": np.uint8,
+    "named": np.int64,
+    "rarity": np.float32,
+    "common": np.bool_,
+    "starts": np.int64,
+    "terms": np.int32,
+    "counts": np.uint8,
+    "norms": np.float32,
+    "holders": np.int32,
+    "shares": np.float32,
+    "held": np.int64,
+}
 
 
-def _similar(laws: Sequence[Law], entry: _Entry, score: float) -> Similar:
-    meta = laws[entry.law].meta
-    href = portion_iri(meta, entry.eid)
-    return Similar(href, meta.title, entry.label, round(min(score, 1.0), 3))
-
-
-def _entries(at: int, law: Law) -> list[_Entry]:
-    articles: dict[str, list[Unit]] = {}
-    for unit in units(law):
-        articles.setdefault(unit.article_eid, []).append(unit)
-    return [
-        _Entry(at, eid, parts[0].number, "".join(words(unit) for unit in parts))
-        for eid, parts in articles.items()
-    ]
-
-
-def _vectors(texts: Sequence[str]) -> tuple[sparse.csr_matrix, NDArray[np.bool_]]:
-    """Articles by bigrams, rows of length 1; and which bigrams are too common to search by."""
-    counted = [Counter(text[at : at + 2] for at in range(len(text) - 1)) for text in texts]
-    spread = Counter(term for counts in counted for term in counts)
-    columns = {term: at for at, term in enumerate(sorted(spread))}
-    share = np.array([spread[term] for term in columns], dtype=np.float32)
-    idf = np.log((1 + len(texts)) / (1 + share))
-    pointers = np.cumsum([0, *(len(counts) for counts in counted)])
-    indices = np.array([columns[t] for c in counted for t in c], dtype=np.int32)
-    numbers = np.array([n for c in counted for n in c.values()], dtype=np.float32)
-    data = ((1 + np.log(numbers)) * idf[indices]).astype(np.float32)
-    matrix = sparse.csr_matrix((data, indices, pointers), shape=(len(texts), len(columns)))
-    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scale = sparse.diags((1 / np.maximum(norms, 1e-6)).astype(np.float32))
-    return sparse.csr_matrix(scale @ matrix), share > COMMON
+def weigh(sketches: Callable[[], Iterable[Sketch]]) -> Weighed:
+    """The articles of all sketches. `sketches` gives them, one at a time, as often as asked."""
+    known, spread, rows = counted(sketches())
+    rarity = np.log((1 + rows) / (1 + spread.astype(np.float32))).astype(np.float32)
+    common = spread > COMMON
+    terms, counts = np.zeros(int(spread.sum()), np.int32), np.zeros(int(spread.sum()), np.uint8)
+    sizes, laws, names = [np.zeros(1, np.int64)], [0], []
+    at = 0
+    for one in sketches():
+        here = slice(at, at := at + len(one.terms))
+        terms[here] = np.searchsorted(known, one.terms)
+        counts[here] = one.counts
+        sizes.append(np.diff(one.starts))
+        laws.append(laws[-1] + len(one.articles))
+        told = [one.iri, one.title, one.articles]
+        names.append(json.dumps(told, ensure_ascii=False).encode())
+    starts = np.cumsum(np.concatenate(sizes))
+    norms = lengths(terms, counts, starts, rarity)
+    holders, shares, held = inverted(terms, counts, starts, rarity, norms, common)
+    return Weighed(
+        np.array(laws, dtype=np.int64),
+        np.frombuffer(b"".join(names), dtype=np.uint8),
+        np.cumsum([0, *map(len, names)], dtype=np.int64),
+        rarity,
+        common,
+        starts,
+        terms,
+        counts,
+        norms,
+        holders,
+        shares,
+        held,
+    )

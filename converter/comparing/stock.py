@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 STOCK = Path(__file__).resolve().parent / "stock.tsv"
@@ -30,6 +32,15 @@ def rarity(codes: NDArray[np.int64]) -> NDArray[np.float32]:
     held = np.where(known[at] == codes, counts[at], UNLISTED)
     result: NDArray[np.float32] = np.log((1 + laws) / (1 + held)) / np.log(1 + laws)
     return result.astype(np.float32)
+
+
+def common(terms: Iterable[str]) -> dict[str, int]:
+    """In how many laws of the stock each of `terms` stands; those that are not listed are left
+    out."""
+    _, known, counts = _stock()
+    spread = dict(zip(known.tolist(), counts.tolist(), strict=True))
+    codes = {term: code(term) for term in terms}
+    return {term: spread[number] for term, number in codes.items() if number in spread}
 
 
 @cache

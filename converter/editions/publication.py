@@ -36,6 +36,8 @@ class Entry:
     """The XML, to be offered as a download; empty when it is not to be written by the site."""
     formats: tuple[str, ...] = ("xml",)
     """Endings of the other files at `<expression IRI>.<ending>`, of `FORMATS`."""
+    listed: tuple[str, ...] = ()
+    """eIds of the 条 where `law` is its metadata alone, as what the whole site shows needs it."""
 
     @cached_property
     def iri(self) -> str:
@@ -48,9 +50,14 @@ class Entry:
         return work_iri(self.law.meta)
 
     @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """eIds of all 条 of the body in order; each has a page."""
+        return self.listed or tuple(article.eid for article in self.law.articles())
+
+    @cached_property
     def eids(self) -> frozenset[str]:
-        """eIds of all 条 of the body; each has a page."""
-        return frozenset(article.eid for article in self.law.articles())
+        """The same, to ask whether there is one."""
+        return frozenset(self.articles)
 
 
 @dataclass(frozen=True)

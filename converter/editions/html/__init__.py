@@ -7,7 +7,7 @@ one self-contained page.
 from __future__ import annotations
 
 from converter.editions.html.correctionpages import correction_files
-from converter.editions.html.links import check_links
+from converter.editions.html.links import anchors, check_links
 from converter.editions.html.rendering import (
     asset_files,
     comparison_files,
@@ -20,6 +20,7 @@ from converter.editions.html.rendering import (
 )
 
 __all__ = [
+    "anchors",
     "asset_files",
     "check_links",
     "comparison_files",

@@ -82,7 +82,7 @@ def changed(publication: Publication) -> list[dict[str, str]]:
                 "id": f"{ident}#change_{each.on}_{each.eid}",
                 "title": f"更正：{each.title}{place}",
                 "updated": each.on,
-                "href": (f"{base}/" if base else "") + _href(each, publication),
+                "href": _href(each, publication),
                 "category": "更正",
                 "summary": f"{_words(each)}理由：{each.reason.rstrip('。')}。依据：{each.by}。",
             }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from converter.editions.html.catalogue import ROWS
 from converter.editions.html.prose import CONTROLS
 
 if TYPE_CHECKING:
@@ -31,15 +32,17 @@ def linked_data(node: dict[str, Any]) -> Markup:
 
 
 def of_site(publication: Publication) -> Markup:
-    """The site, with the texts it publishes by IRI."""
-    node = {
+    """The site, with the texts it publishes by IRI while one page lists them."""
+    held = publication.laws if len(publication.laws) <= ROWS else ()
+    node: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "WebSite",
         "name": publication.name,
         "inLanguage": "zh-Hans",
         "isAccessibleForFree": True,
-        "hasPart": [{"@type": "Legislation", "@id": entry.iri} for entry in publication.laws],
     }
+    if held:
+        node["hasPart"] = [{"@type": "Legislation", "@id": entry.iri} for entry in held]
     return linked_data(node | ({"url": publication.base_url} if publication.base_url else {}))
 
 

@@ -6,8 +6,10 @@ after; that nothing is *loaded* from outside is checked.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
+from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -42,36 +44,54 @@ _LOADS = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src")
 _WORDLESS = {"canonical", "prev", "next", "alternate"}
 
 
-class _Page(HTMLParser):
+@dataclass(slots=True)
+class _Page:
     """Ids, links and loads of a page."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Reads a page."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loads: list[str] = []
+        self.page = _Page()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
-            self.ids.append(values["id"])
+            self.page.ids.append(values["id"])
         relation = values.get("rel", "")
         for name in ("href", "src", "action"):
             if name not in values or (relation == "canonical"):
                 continue
-            self.links.append(values[name])
+            self.page.links.append(values[name])
             if (tag, name) in _LOADS and relation not in _WORDLESS:
-                self.loads.append(values[name])
+                self.page.loads.append(values[name])
 
 
-def check_links(files: Mapping[str, bytes], also: Iterable[str] = ()) -> list[Finding]:
+def anchors(files: Mapping[str, bytes]) -> bytes:
+    """What `check_links` needs of the pages among `files`, so that it is found out once for pages
+    that do not change."""
+    read = {path: asdict(_read(files[path])) for path in files if path.endswith(".html")}
+    return json.dumps(read, ensure_ascii=False).encode()
+
+
+def check_links(
+    files: Mapping[str, bytes], also: Iterable[str] = (), held: Iterable[bytes] = ()
+) -> list[Finding]:
     """Findings for broken links and anchors, ids given twice, and loads from another host.
 
-    `files`: paths from the root of the site, with `/`; `also`: paths of files that other steps
-    write. Only `.html` and `.css` files are read.
+    `files`: paths from the root of the site, with `/`; `held`: what `anchors` told of more pages;
+    `also`: paths of files that other steps write. Only `.html` and `.css` files are read.
     """
-    there = {*files, *also}
     pages = {path: _read(data) for path, data in files.items() if path.endswith(".html")}
+    for told in held:
+        pages |= {path: _Page(**page) for path, page in json.loads(told).items()}
+    there = {*files, *pages, *also}
     ids = {path: frozenset(page.ids) for path, page in pages.items()}
     found: list[Finding] = []
     for path, page in sorted(pages.items()):
@@ -89,9 +109,9 @@ def check_links(files: Mapping[str, bytes], also: Iterable[str] = ()) -> list[Fi
 
 
 def _read(data: bytes) -> _Page:
-    page = _Page()
-    page.feed(data.decode("utf-8", "replace"))
-    return page
+    reader = _Reader()
+    reader.feed(data.decode("utf-8", "replace"))
+    return reader.page
 
 
 def _twice(path: str, page: _Page) -> list[Finding]:

@@ -7,15 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.editions.html import sitepages
+from converter.editions.html import feeds, sitepages
 from converter.editions.html.addresses import file
+from converter.editions.html.archiving import archive
+from converter.editions.html.cards import Card, card, listed
 from converter.editions.html.characters import headings, running
 from converter.editions.html.comparisonpages import comparison_pages, lone_comparison
 from converter.editions.html.correctionpages import correction_files
 from converter.editions.html.desk import Shelf, law_page
 from converter.editions.html.fonts import embedded, font_files
 from converter.editions.html.lawpages import article_pages, law_html, lone_html
-from converter.editions.html.searching import search_files
+from converter.editions.html.postings import place_files, postings, shard_files
+from converter.editions.html.searching import (
+    directory_files,
+    documents,
+    shards,
+    text_files,
+    text_pieces,
+)
 from converter.editions.html.templating import assets
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
@@ -63,27 +72,53 @@ def comparison_files(
 def site_files(
     publication: Publication, schemas: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """What belongs to no single law: index, search, feed, sitemap.
+    """What belongs to no single law: index, search, feed, sitemap, the archive of the XML.
 
     `schemas`: paths from the root of the site, with a name each, of published schemas and rules
     that the developers' page links to; the caller writes those files.
     """
+    cards = tuple(card(entry) for entry in publication.laws)
+    yield from list_files(listed(publication, cards), cards, schemas)
+    held = [(file(entry.iri, "xml"), entry.xml) for entry in publication.laws if entry.xml]
+    held += [(file(item.iri, "xml"), item.xml) for item in publication.comparisons if item.xml]
+    yield "downloads/all.zip", archive(sorted(held))
+    yield from search_files(publication)
+
+
+def list_files(
+    publication: Publication, cards: tuple[Card, ...], schemas: tuple[tuple[str, str], ...] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Index, search page, developers' page, feeds, sitemap, `llms.txt` and the directory of the
+    search. `publication` may know no more of its laws than `cards` do."""
     for path, page in sitepages.pages(publication, schemas):
         yield path, page.encode()
-    yield "feed.xml", sitepages.feed(publication).encode()
-    if publication.base_url:
-        yield "sitemap.xml", sitepages.sitemap(publication).encode()
-    yield "llms.txt", sitepages.llms(publication).encode()
-    yield "downloads/all.zip", sitepages.archive(publication)
-    yield from search_files(publication)
+    for path, text in feeds.files(publication):
+        yield path, text.encode()
+    yield from directory_files(cards, publication)
+
+
+def search_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """All of the search but its directory, from the laws themselves."""
+    laws = [documents(entry.law) for entry in publication.laws]
+    for entry, found in zip(publication.laws, laws, strict=True):
+        yield from text_files(entry.iri, text_pieces(found))
+    made = [memoryview(postings(found)) for found in laws]
+    for shard in range(shards(len(laws))):
+        yield from shard_files(made, shard, shards(len(laws)))
+    yield from place_files([document.eid for document in found] for found in laws)
 
 
 def asset_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Styles, scripts, the icon and the fonts."""
+    yield from look_files(publication, running(publication), headings(publication))
+
+
+def look_files(publication: Publication, text: str, heads: str) -> Iterator[tuple[str, bytes]]:
+    """The same, with fonts for the characters of `text` and of `heads`."""
     for kind, ending in (("styles", "css"), ("styles", "svg"), ("scripts", "js")):
         for name, content in assets(kind, ending, publication.overrides).items():
             yield f"assets/{name}", content.encode()
-    yield from font_files(running(publication), headings(publication), publication.cache)
+    yield from font_files(text, heads, publication.cache)
 
 
 def site(publication: Publication) -> Iterator[tuple[str, bytes]]:

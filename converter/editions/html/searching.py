@@ -1,23 +1,20 @@
 """The full-text index of the site, cut into pieces that a page loads as it needs them.
 
-Enters: the laws of a publication. Leaves: classic scripts that call `fagui.put(…)`, so that they
-load from `file://` as well as over http. scripts/search.js is the other half and reads exactly
-what is written here.
+Enters: laws. Leaves: classic scripts that call `fagui.put(…)`, so that they load from `file://`
+as well as over http. scripts/search.js is the other half and reads exactly what is written here.
 
 A document is an article (or another unit with a place of its own; first of each law its title
-and preface). Postings of single characters and of pairs of neighbours, over folded text (width,
-case, white space), name the documents; the texts themselves decide what is a hit.
+and preface). Postings of single characters and of pairs of neighbours (postings.py) name the
+documents; the texts themselves decide what is a hit. The texts of a law are files of its own,
+under its own address, so that a new law changes no file of another one.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from array import array
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import wording
@@ -28,13 +25,17 @@ from converter.editions.html.units import titled
 from converter.model import Article, Division, Law, Node, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from converter.editions.publication import Entry, Publication
+    from converter.editions.html.cards import Card
+    from converter.editions.publication import Publication
 
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-_MANY = 2000
-"""Documents from which on the pieces are small: nobody loads them all any more."""
+SMALL = 2000
+"""Up to so many documents a page loads the whole index, so that no answer waits (search.js)."""
+_TEXT = 8_000
+"""Bytes of text in a piece, about."""
+_LAWS = 4_000
+"""Bytes of titles and addresses in a piece, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,20 @@ def fold(character: str) -> str:
     return "".join(unicodedata.normalize("NFKC", character).split()).lower()
 
 
-def folded(line: str) -> str:
-    """`line` folded, character by character."""
-    return "".join(map(fold, line))
+class _Folds(dict[int, str]):
+    """`fold` by code point, for `str.translate`; line ends stay."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = fold(chr(code))
+        return found
+
+
+_FOLDS = _Folds({0x0A: "\n"})
+
+
+def folded(text: str) -> str:
+    """`text` folded, character by character; line ends stay."""
+    return text.translate(_FOLDS)
 
 
 def documents(law: Law) -> list[Document]:
@@ -99,113 +111,64 @@ def _all_lines(nodes: tuple[Node, ...]) -> list[str]:
     return lines
 
 
-def search_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """`search/….js`: the directory, pieces of postings, of texts and of laws."""
-    laws = [documents(entry.law) for entry in publication.laws]
-    every = [document for found in laws for document in found]
-    small = len(every) <= _MANY
-    keys = _pieces(_postings(every), 100_000 if small else 12_000)
-    texts = _pieces(([d.eid, d.label, d.text] for d in every), 100_000 if small else 8_000)
-    titles = _pieces((_law(entry) for entry in publication.laws), 1_000_000 if small else 4_000)
-    yield _script("search/index.js", "index", 0, _directory(publication, laws, keys, texts, titles))
-    for name, pieces in (("k", keys), ("t", texts), ("l", titles)):
-        for index, piece in enumerate(pieces):
-            yield _script(f"search/{name}{index}.js", name, index, piece)
+def text_pieces(found: Sequence[Document]) -> list[list[list[str]]]:
+    """The documents of one law as rows of eId, label and text, cut into pieces."""
+    return pieces(([each.eid, each.label, each.text] for each in found), _TEXT)
 
 
-def _script(path: str, kind: str, index: int, content: Any) -> tuple[str, bytes]:
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return path, f'fagui.put("{kind}",{index},{data});\n'.encode()
+def text_files(iri: str, cut: list[list[list[str]]]) -> Iterator[tuple[str, bytes]]:
+    """`search/t/…`: the texts of the law `iri`, piece by piece."""
+    for index, piece in enumerate(cut):
+        yield script(f"t/{folder(iri)}{index}", piece)
 
 
-def _law(entry: Entry) -> list[str]:
-    return [titled(entry.law), folder(entry.iri)]
-
-
-def _directory(
-    publication: Publication,
-    laws: list[list[Document]],
-    keys: list[list[Any]],
-    texts: list[list[Any]],
-    titles: list[list[Any]],
-) -> dict[str, Any]:
-    """What every query needs: how many there are, where the pieces begin, what to filter by."""
+def directory_files(cards: Sequence[Card], publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """`search/index.js`, which every query needs; where the laws are; and what to filter by."""
+    rows = ([titled(card.entry.law), folder(card.entry.iri), list(card.pieces)] for card in cards)
+    laws = pieces(rows, _LAWS)
+    entries = [card.entry for card in cards]
     filters = {
-        "place": [wording.place(entry.law.meta) for entry in publication.laws],
-        "status": [standing(entry, publication).words for entry in publication.laws],
-        "kind": [wording.kind_words(entry.law.meta) for entry in publication.laws],
+        "place": [wording.place(entry.law.meta) for entry in entries],
+        "status": [standing(entry, publication).words for entry in entries],
+        "kind": [wording.kind_words(entry.law.meta) for entry in entries],
     }
     names = {name: sorted(set(values)) for name, values in filters.items()}
-    return {
-        "docs": [len(found) for found in laws],
-        "keys": [piece[0][0] for piece in keys if piece],
-        "texts": [len(piece) for piece in texts],
-        "laws": [len(piece) for piece in titles],
+    directory = {
+        "docs": [sum(card.pieces) for card in cards],
+        "laws": [len(piece) for piece in laws],
+        "shards": shards(len(cards)),
         "names": names,
-        "codes": {
-            name: [names[name].index(value) for value in values] for name, values in filters.items()
-        },
     }
+    yield script("index", directory)
+    codes = {name: {value: at for at, value in enumerate(values)} for name, values in names.items()}
+    told = {name: [codes[name][value] for value in values] for name, values in filters.items()}
+    yield script("facets", told)
+    for index, piece in enumerate(laws):
+        yield script(f"laws/{index}", piece)
 
 
-def _pieces(rows: Any, limit: int) -> list[list[Any]]:
+def shards(laws: int) -> int:
+    """Into how many parts, by their first character, the keys of a site with so many laws are
+    divided: 1, 16 or 64."""
+    return 1 if laws <= 24 else 16 if laws <= 8000 else 64
+
+
+def script(name: str, content: Any) -> tuple[str, bytes]:
+    """Path and bytes of a piece."""
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"search/{name}.js", f'fagui.put("{name}",{data});\n'.encode()
+
+
+def pieces(rows: Iterable[list[Any]], limit: int) -> list[list[Any]]:
     """`rows` cut into lists of about `limit` bytes of JSON; at least one list."""
-    pieces: list[list[Any]] = [[]]
+    cut: list[list[Any]] = [[]]
     size = 0
     for row in rows:
-        length = sum(len(part.encode()) + 3 for part in row)
-        if pieces[-1] and size + length > limit:
-            pieces.append([])
+        length = sum(len(str(part).encode()) + 3 for part in row)
+        if cut[-1] and size + length > limit:
+            cut.append([])
             size = 0
-        pieces[-1].append(row)
+        cut[-1].append(row)
         size += length
-    return pieces
-
-
-def _postings(every: list[Document]) -> Iterator[list[str]]:
-    """Key and encoded document numbers, in the order in which JavaScript compares strings."""
-    found: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for number, document in enumerate(every):
-        for key in _keys(document):
-            found[key].append(number)
-    for key in sorted(found, key=lambda key: key.encode("utf-16-be", "surrogatepass")):
-        yield [key, encode(found[key], len(every))]
-
-
-def _keys(document: Document) -> set[str]:
-    """`@art_37` for jumps, single characters, and pairs of neighbours within a line."""
-    keys = {f"@{document.eid}"} if document.eid else set()
-    for line in document.text.split("\n"):
-        plain = folded(line)
-        keys.update(plain)
-        keys.update(map("".join, pairwise(plain)))
-    return keys
-
-
-def encode(numbers: array[int], total: int) -> str:
-    """Rising document numbers as text: gaps in base 32 with a bit for “more follows”, or, when
-    that is longer, `!` and a bitmap of six documents a character."""
-    gaps = []
-    last = -1
-    for number in numbers:
-        gaps.append(_gap(number - last - 1))
-        last = number
-    sparse = "".join(gaps)
-    return sparse if len(sparse) <= total // 6 + 2 else "!" + _bitmap(numbers, total)
-
-
-@cache
-def _gap(gap: int) -> str:
-    digits = ""
-    while gap >= 32:
-        digits += _ALPHABET[32 + gap % 32]
-        gap //= 32
-    return digits + _ALPHABET[gap]
-
-
-def _bitmap(numbers: array[int], total: int) -> str:
-    cells = [0] * (total // 6 + 1)
-    for number in numbers:
-        cells[number // 6] |= 1 << number % 6
-    return "".join(_ALPHABET[cell] for cell in cells)
+    return cut

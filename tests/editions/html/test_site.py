@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import posixpath
 import re
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 from converter.editions.html import (
     asset_files,
     check_links,
+    feeds,
     law_files,
     render,
     render_comparison,
@@ -27,7 +29,7 @@ from converter.editions.html import (
 )
 from converter.editions.html.addresses import file, folder
 from converter.editions.html.fonts import portions
-from converter.editions.html.searching import documents, search_files
+from converter.editions.html.searching import documents
 from converter.editions.publication import Entry, Publication
 from converter.findings import KINDS
 from tests.editions.html import sample
@@ -109,7 +111,8 @@ def test_harm_from_a_source_or_a_manifest_stays_text() -> None:
 def test_harm_stays_text_in_the_feed_the_index_and_the_search() -> None:
     made = dict(site_files(sample.harmful()))
     assert ElementTree.fromstring(made["feed.xml"]).find(f"{ATOM}entry") is not None  # noqa: S314  our own
-    call = re.fullmatch(rb'fagui\.put\("t",0,(.*)\);\n', made["search/t0.js"], re.DOTALL)
+    path = next(path for path in made if path.startswith("search/t/"))
+    call = re.fullmatch(rb'fagui\.put\("[^"]+",(.*)\);\n', made[path], re.DOTALL)
     assert call
     assert sample.HARM in json.loads(call[1])[0][2]
 
@@ -224,7 +227,7 @@ def test_the_archive_holds_every_xml_as_served() -> None:
 
 
 def test_a_site_without_laws_is_a_site() -> None:
-    made = dict(search_files(Publication(())))
+    made = dict(site_files(Publication(())))
     assert b'"docs":[]' in made["search/index.js"]
     assert "共0部" in _page(Publication(()), "index.html")
 
@@ -259,26 +262,106 @@ def test_the_fonts_hold_every_character_and_stay_light() -> None:
 
 
 def test_rare_characters_stand_in_fonts_of_their_own() -> None:
-    common = "".join(chr(0x4E00 + i) * 2 for i in range(1100))
-    assert portions(common + "龘")[1] == "龘"
+    """Rare in law, however often the site has them: a corrected word leaves the fonts as they
+    are."""
+    words = "".join(document.text for law in NUMBERS for document in documents(corpus_law(law)))
+    for written in (words + "龘", words + "龘" * 10_000):
+        first, *others = portions(written)
+        assert {*"条款法规的"} <= set(first)
+        assert "龘" in "".join(others)
+        assert portions(written) == portions(words + "龘")
+
+
+def _many() -> Publication:
+    """The 115 laws of the corpus under other names, several times: more than one page lists."""
+    laws = [corpus_law(number) for number in NUMBERS]
+    entries = (
+        Entry(replace(law, meta=replace(law.meta, slug=f"{law.meta.slug}-{number}-{copy}")))
+        for copy in range(3)
+        for number, law in enumerate(laws)
+    )
+    return Publication(tuple(entries), as_of="2026-11-21", base_url="https://fagui.example")
+
+
+@cache
+def many() -> dict[str, bytes]:
+    """Their lists and their search."""
+    return dict(site_files(_many()))
 
 
 def test_a_site_of_thousands_of_articles_answers_with_little() -> None:
-    """The 115 laws of the corpus, cut as for a large site; no piece is large, so that
-    a query, with up to seven pieces of postings, eight of text and eight of titles, stays below
-    300 KB before any compression."""
-    laws = [corpus_law(number) for number in NUMBERS]
-    entries = tuple(
-        Entry(replace(law, meta=replace(law.meta, slug=f"{law.meta.slug}-{number}")))
-        for number, law in enumerate(laws)
-    )
-    made = dict(search_files(Publication(entries, as_of="2026-11-21")))
+    """No piece is large, so that a query, with six pieces of postings and their directories, eight
+    of text and eight of titles, stays below 300 KB before any compression."""
+    sizes = {path: len(data) for path, data in many().items()}
     largest = {
-        kind: max(len(data) for path, data in made.items() if path.startswith(f"search/{kind}"))
-        for kind in ("index", "k", "t", "l")
+        kind: max(size for path, size in sizes.items() if path.startswith(f"search/{kind}/"))
+        for kind in ("k", "t", "laws")
     }
-    typical = largest["index"] + 7 * largest["k"] + 8 * 10_000 + 8 * largest["l"]
-    assert typical < 300_000
+    first = sizes["search/index.js"]
+    assert first < 10_000
+    assert first + 12 * largest["k"] + 8 * 10_000 + 8 * largest["laws"] < 300_000
+
+
+def test_every_law_stands_in_one_list_and_no_list_is_long() -> None:
+    publication = _many()
+    lists = [path for path in many() if path.startswith("laws/") or path == "index.html"]
+    found: list[str] = []
+    for path in lists:
+        rows = tree_of(many()[path].decode()).xpath("//table[@id='catalogue']/tbody/tr/th/a/@href")
+        assert len(rows) <= 200, path
+        found += [posixpath.normpath(posixpath.join(posixpath.dirname(path), row)) for row in rows]
+    assert sorted(found) == sorted(f"{folder(law.iri)}index.html" for law in publication.laws)
+    assert "共345部法规文本" in many()["index.html"].decode()
+
+
+def test_every_list_is_reached_from_the_index() -> None:
+    reached, left = set(), ["index.html"]
+    while left:
+        path = left.pop()
+        reached.add(path)
+        for link in tree_of(many()[path].decode()).xpath("//main//a/@href"):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            if target in many() and target not in reached:
+                left.append(target)
+    assert reached >= {path for path in many() if path.startswith("laws/")}
+
+
+def test_a_long_feed_goes_on_in_archives_that_lead_to_each_other() -> None:
+    """RFC 5005: from feed.xml back through prev-archive every entry is met."""
+    titles: set[str] = set()
+    path = "feed.xml"
+    seen = []
+    while path:
+        seen.append(path)
+        feed = ElementTree.fromstring(many()[path])  # noqa: S314  our own
+        entries = feed.findall(f"{ATOM}entry")
+        assert 0 < len(entries) <= 200
+        titles |= {entry.findtext(f"{ATOM}id", "") for entry in entries}
+        links = {link.get("rel"): link.get("href", "") for link in feed.findall(f"{ATOM}link")}
+        archived = feed.find("{http://purl.org/syndication/history/1.0}archive") is not None
+        assert archived == (path != "feed.xml")
+        path = links.get("prev-archive", "").removeprefix("https://fagui.example/")
+    assert seen == ["feed.xml", "feeds/1.xml"]
+    assert titles == {f"https://fagui.example/{folder(law.iri)}" for law in _many().laws}
+
+
+def test_a_sitemap_of_more_addresses_than_allowed_is_an_index(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """50,000 addresses a file is the most; here 5,000, so that the test is short."""
+    monkeypatch.setattr(feeds, "ADDRESSES", 5000)
+    made = dict(feeds.files(_many()))
+    names = re.findall(r"<loc>https://fagui.example/([^<]+)</loc>", made["sitemap.xml"])
+    assert names == [path for path in made if path.startswith("sitemaps/")]
+    pages = [re.findall(r"<loc>([^<]+)</loc>", made[name]) for name in names]
+    assert all(len(part) <= 5000 for part in pages)
+    every = [address for part in pages for address in part]
+    assert len(every) == len(set(every))
+    with_first = sum("art_1" in law.eids for law in _many().laws)
+    assert sum("/art_1.html" in address for address in every) == with_first > 300
+    assert sum("/laws/" in address for address in every) == sum(
+        path.startswith("laws/") for path in many()
+    )
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="the Nu HTML checker needs Java")

@@ -9,8 +9,7 @@ var fagui = (function () {
   var held = new Map(), waiting = new Map(), folds = new Map();
   var base = null;
 
-  function put(kind, index, content) {
-    var name = kind === "index" ? "index" : kind + index;
+  function put(name, content) {
     held.set(name, content);
     var wait = waiting.get(name);
     if (wait) wait.resolve(content);
@@ -59,20 +58,29 @@ var fagui = (function () {
   function ready() {
     if (base) return Promise.resolve(base);
     return load("index").then(function (index) {
-      base = {
-        index: index,
-        laws: sums(index.docs), texts: sums(index.texts), titles: sums(index.laws)
-      };
+      base = { index: index, laws: sums(index.docs), titles: sums(index.laws) };
       base.total = base.laws.length ? base.laws[base.laws.length - 1] : 0;
       base.small = base.total <= 2000;
-      if (!base.small) return base;
-      // A small site is loaded whole, so that no answer waits.
-      var all = [];
-      [["k", index.keys], ["t", index.texts], ["l", index.laws]].forEach(function (part) {
-        part[1].forEach(function (_, at) { all.push(load(part[0] + at)); });
-      });
-      return Promise.all(all).then(function () { return base; });
+      return base.small ? whole() : base;
     });
+  }
+
+  // A small site is loaded whole, so that no answer waits.
+  function whole() {
+    var lists = ["k/places"], rows = [];
+    for (var shard = 0; shard < base.index.shards; shard++) lists.push("k/" + shard);
+    var keys = lists.map(function (name) {
+      return load(name).then(function (first) {
+        return Promise.all(first.map(function (_, at) { return load(name + "/" + at); }));
+      });
+    });
+    base.index.docs.forEach(function (_, number) { rows.push(law(number)); });
+    var texts = Promise.all(rows).then(function (found) {
+      return Promise.all(found.map(function (row) {
+        return Promise.all(row[2].map(function (_, at) { return load(piece(row, at)); }));
+      }));
+    });
+    return Promise.all([texts, load("facets")].concat(keys)).then(function () { return base; });
   }
 
   function decode(code) {
@@ -93,16 +101,20 @@ var fagui = (function () {
     return found;
   }
 
-  function posting(key) {
-    var first = base.index.keys, low = 0, high = first.length - 1;
-    if (!first.length || key < first[0]) return Promise.resolve([]);
-    while (low < high) {
-      var middle = (low + high + 1) >> 1;
-      if (first[middle] <= key) low = middle; else high = middle - 1;
-    }
-    return load("k" + low).then(function (rows) {
-      var map = rows.byKey || (rows.byKey = new Map(rows));
-      return map.has(key) ? decode(map.get(key)) : [];
+  // Keys are divided by their first character; each part has a list of the first key of each piece.
+  function posting(key) { return within("k/" + key.codePointAt(0) % base.index.shards, key); }
+  function within(name, key) {
+    return load(name).then(function (first) {
+      var low = 0, high = first.length - 1;
+      if (!first.length || key < first[0]) return [];
+      while (low < high) {
+        var middle = (low + high + 1) >> 1;
+        if (first[middle] <= key) low = middle; else high = middle - 1;
+      }
+      return load(name + "/" + low).then(function (rows) {
+        var map = rows.byKey || (rows.byKey = new Map(rows));
+        return map.has(key) ? decode(map.get(key)) : [];
+      });
     });
   }
 
@@ -182,19 +194,26 @@ var fagui = (function () {
   function fits(doc, filters) {
     var law = lawOf(doc);
     if (filters.law !== undefined && filters.law !== "" && Number(filters.law) !== law) return false;
-    return ["place", "kind", "status"].every(function (name) {
-      var names = base.index.names[name];
-      return !filters[name] || names[base.index.codes[name][law]] === filters[name];
+    return FACETS.every(function (name) {
+      return !filters[name] || base.index.names[name][held.get("facets")[name][law]] === filters[name];
     });
   }
-
-  function document_(doc) {
-    var piece = before(base.texts, doc);
-    return load("t" + piece).then(function (rows) { return rows[doc - (piece ? base.texts[piece - 1] : 0)]; });
+  var FACETS = ["place", "kind", "status"];
+  function facets(filters) {
+    return FACETS.some(function (name) { return filters[name]; }) ? load("facets") : Promise.resolve();
   }
+
+  // A law: title, folder, and how many documents stand in each piece of its text.
   function law(number) {
-    var piece = before(base.titles, number);
-    return load("l" + piece).then(function (rows) { return rows[number - (piece ? base.titles[piece - 1] : 0)]; });
+    var at = before(base.titles, number);
+    return load("laws/" + at).then(function (rows) { return rows[number - (at ? base.titles[at - 1] : 0)]; });
+  }
+  function piece(row, at) { return "t/" + row[1] + at; }
+  // The piece that holds a document of the law `row`, and its place there.
+  function place(doc, row) {
+    var number = lawOf(doc), left = doc - (number ? base.laws[number - 1] : 0), at = 0;
+    while (left >= row[2][at]) left -= row[2][at++];
+    return { doc: doc, piece: piece(row, at), index: left };
   }
 
   // 2: the words stand in the text as they were typed; 1: but for width, case or white space; 0: not.
@@ -209,35 +228,36 @@ var fagui = (function () {
     return exact;
   }
 
-  var PIECES = 8;
+  var PIECES = 8, AHEAD = 24;
 
-  // Hits from `state.at` on until `want` are found. Never more than PIECES pieces of text at a time.
+  // Hits from `state.at` on until `want` are found. Of a large site never more than PIECES pieces of
+  // text at a time, all asked for at once.
   function gather(state, want) {
-    var pieces = new Set(), start = state.hits.length;
-    function next() {
-      if (state.at >= state.docs.length || state.hits.length - start >= want) return state;
-      var doc = state.docs[state.at];
-      pieces.add(before(base.texts, doc));
-      if (!base.small && pieces.size > PIECES) return state;
-      return document_(doc).then(function (row) {
-        // Documents of pieces at hand are checked without waiting.
-        do {
-          take(row, doc);
-          state.at++;
-          if (state.at >= state.docs.length || state.hits.length - start >= want) return state;
-          doc = state.docs[state.at];
-          var piece = before(base.texts, doc), rows = held.get("t" + piece);
-          row = rows && rows[doc - (piece ? base.texts[piece - 1] : 0)];
-          if (row) pieces.add(piece);
-        } while (row && (base.small || pieces.size <= PIECES));
-        return next();
+    var start = state.hits.length;
+    var ahead = state.docs.slice(state.at, base.small ? undefined : state.at + AHEAD);
+    return Promise.all(Array.from(new Set(ahead.map(lawOf)), function (number) {
+      return law(number).then(function (row) { return [number, row]; });
+    })).then(function (rows) {
+      var laws = new Map(rows), names = new Set(), places = [];
+      ahead.every(function (doc) {
+        var found = place(doc, laws.get(lawOf(doc)));
+        if (!base.small && names.size === PIECES && !names.has(found.piece)) return false;
+        names.add(found.piece);
+        return places.push(found);
       });
-    }
+      return Promise.all(Array.from(names, load)).then(function () {
+        places.every(function (it) {
+          take(held.get(it.piece)[it.index], it.doc);
+          state.at++;
+          return state.hits.length - start < want;
+        });
+        return state;
+      });
+    });
     function take(row, doc) {
       var how = check(row[2], state.words);
       if (how) (how === 2 ? state.hits : state.near).push({ doc: doc, law: lawOf(doc), eid: row[0], label: row[1], text: row[2] });
     }
-    return Promise.resolve(next());
   }
 
   function jumps(words, filters) {
@@ -247,7 +267,7 @@ var fagui = (function () {
       if (found) target = found; else others.push(word);
     });
     if (!target) return Promise.resolve([]);
-    return Promise.all([posting("@" + target.article), others.length ? candidates(keysOf(others)) : null]).then(function (both_) {
+    return Promise.all([within("k/places", target.article), others.length ? candidates(keysOf(others)) : null]).then(function (both_) {
       var titles = both_[1] && new Set(both_[1].filter(function (doc) {
         var at = lawOf(doc);
         return doc === (at ? base.laws[at - 1] : 0);
@@ -269,7 +289,9 @@ var fagui = (function () {
     filters = filters || {};
     return ready().then(function () {
       if (!words.length) return { words: words, jumps: [], hits: [], near: [], docs: [], at: 0 };
-      return Promise.all([jumps(words, filters), candidates(keysOf(words))]).then(function (found) {
+      return facets(filters).then(function () {
+        return Promise.all([jumps(words, filters), candidates(keysOf(words))]);
+      }).then(function (found) {
         var state = {
           words: words, jumps: found[0], hits: [], near: [], at: 0,
           docs: found[1].filter(function (doc) { return fits(doc, filters); })

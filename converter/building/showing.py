@@ -1,0 +1,106 @@
+"""What the pages of a task show: a publication made from the inputs of the task.
+
+Enters: XML of laws and comparisons, what else a page needs, the publisher's own look. Leaves: a
+`Publication`, for as long as the task runs.
+"""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from converter import akn, comparing
+from converter.building.inputs import once
+from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, chosen
+from converter.editions.corrections import from_json
+from converter.editions.publication import ComparisonEntry, Entry, Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from converter.editions.corrections import Correction
+
+
+def law_entry(inputs: Mapping[str, bytes], name: str, settings: Mapping[str, str]) -> Entry:
+    """The law that is the input `name`."""
+    formats = chosen(LAW_FORMATS, settings["editions"])
+    return Entry(once(inputs, name, akn.read), formats=formats)
+
+
+def comparison_entry(
+    inputs: Mapping[str, bytes], name: str, settings: Mapping[str, str]
+) -> ComparisonEntry:
+    """The comparison that is the input `name`."""
+    formats = chosen(COMPARISON_FORMATS, settings["editions"] + ",json")
+    return ComparisonEntry(once(inputs, name, comparing.read_comparison), formats=formats)
+
+
+def publication_of(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Publication:
+    """The publication without laws and comparisons."""
+    return Publication(
+        (),
+        (),
+        settings["name"],
+        settings["as_of"],
+        settings["base_url"],
+        changes=_changes(inputs.get("corrections.json", b"[]")),
+        similar=pickle.loads(inputs["similar"]) if "similar" in inputs else {},  # noqa: S301  # our own step made it
+    )
+
+
+def _changes(logged: bytes) -> tuple[Correction, ...]:
+    return tuple(each for each in from_json(logged.decode()) if each.kind == "change")
+
+
+@contextmanager
+def look(inputs: Mapping[str, bytes]) -> Iterator[Path | None]:
+    """The publisher's own look, which is what stands under `look/` among the inputs, in a folder;
+    None when there is none."""
+    names = [name for name in inputs if name.startswith(f"{LOOK}/")]
+    if not names:
+        yield None
+        return
+    with TemporaryDirectory() as folder:
+        for name in names:
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(inputs[name])
+        yield Path(folder, LOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the pages of one document need of a publication."""
+
+    publication: Publication
+    """What is shown."""
+    laws: dict[str, Entry]
+    """Its laws by the name of their input, `law KEY`."""
+    comparisons: dict[str, ComparisonEntry]
+    """Its comparisons by the name of their input, `comparison KEY`."""
+
+
+@contextmanager
+def showing(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Iterator[Shown]:
+    """What the inputs `law KEY`, `comparison KEY`, `similar` and `corrections.json` show, in the
+    publisher's own look."""
+    laws = {name: law_entry(inputs, name, settings) for name in inputs if name.startswith("law ")}
+    by_iri = {entry.iri: entry for entry in laws.values()}
+    comparisons = {}
+    for name in inputs:
+        if name.startswith("comparison "):
+            item = comparison_entry(inputs, name, settings)
+            sides = (by_iri.get(item.comparison.old.iri), by_iri.get(item.comparison.new.iri))
+            comparisons[name] = replace(item, old=sides[0], new=sides[1])
+    with look(inputs) as overrides:
+        publication = replace(
+            publication_of(inputs, settings),
+            laws=tuple(laws.values()),
+            comparisons=tuple(comparisons.values()),
+            overrides=overrides,
+        )
+        yield Shown(publication, laws, comparisons)
