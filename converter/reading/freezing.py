@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from converter.reading.working import Working
 
 
+_EMPTY = (model.Paragraph((model.P(model.Text()),)),)
+"""The 款 of an article that has no text."""
+
+
 class Freezer:
     """Makes texts of runs and remembers where their characters stand."""
 
@@ -58,7 +62,7 @@ class Freezer:
 
     def blocks(self, found: list[drafts.Block]) -> tuple[model.Block, ...]:
         """Blocks in order."""
-        return tuple(self.block(draft) for draft in found)
+        return tuple([self.block(draft) for draft in found])
 
     def nodes(self, found: list[drafts.Node]) -> tuple[model.Node, ...]:
         """Nodes of the body in order."""
@@ -87,14 +91,13 @@ class Freezer:
     def _article(self, draft: drafts.Article) -> model.Article:
         num = self.ink(draft.num)
         caption = self.ink(draft.caption) if draft.caption else None
-        paragraphs = tuple(self._paragraph(paragraph) for paragraph in draft.paragraphs)
-        empty = (model.Paragraph((model.P(model.Text()),)),)
-        return model.Article(num, paragraphs or empty, caption)
+        paragraphs = tuple([self._paragraph(paragraph) for paragraph in draft.paragraphs])
+        return model.Article(num, paragraphs or _EMPTY, caption)
 
     def _paragraph(self, draft: drafts.Paragraph) -> model.Paragraph:
         num = self.ink(draft.num) if draft.num else None
         blocks = self.blocks(draft.blocks)
-        items = self._items(draft.items, 0)
+        items = self._items(draft.items, 0) if draft.items else ()
         wrap_up = self.ink(draft.wrap_up) if draft.wrap_up else None
         return model.Paragraph(blocks, items, wrap_up, num)
 

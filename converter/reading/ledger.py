@@ -6,8 +6,7 @@ furniture. Leaves: fates that partition the raw text; and the check that they ag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from converter.reading.working import FateKind, Working
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of `raw[start:end]`."""
 
     kind: FateKind
@@ -47,6 +45,8 @@ def build(
         at = end
     if at < len(working.text):
         covered.append((at, len(working.text), "layout"))
+    if not working.edits:
+        return _merged([Fate(kind, start, end) for start, end, kind in covered])
     return _merged(_raw(working, covered))
 
 

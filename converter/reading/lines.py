@@ -6,14 +6,15 @@ the blank lines before it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from converter.reading.runs import Grid
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+|\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_ENDS = "\n\r\v\f\x85\u2028\u2029"
+"""The ends of lines. U+001C to U+001E, which Python takes for ends as well, are control characters
+and stand in no working text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,15 @@ def lines(text: str) -> list[Line]:
     """The lines of `text` that hold ink, in order."""
     found: list[Line] = []
     ends, page = 0, False
-    for match in _LINE.finditer(text):
-        piece = match[0]
+    start = 0
+    for piece in text.splitlines(keepends=True):
         stripped = piece.strip()
         if stripped:
             indent = piece.index(stripped[0])
-            blanks = max(0, ends - 1)
-            found.append(Line(stripped, match.start() + indent, indent, blanks, page))
+            found.append(Line(stripped, start + indent, indent, max(0, ends - 1), page))
             ends, page = 0, False
-        elif piece[0] in "\n\r\v\x85\u2028\u2029\f":
+        start += len(piece)
+        if piece[-1] in _ENDS:
             ends += 1
-            page = page or piece == "\f"
+            page = page or piece[-1] == "\f"
     return found

@@ -33,7 +33,12 @@ class _Entry:
 
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
-    entries = _believed(_entries(runs))
+    texts = [run.prose for run in runs]
+    items, spans = [openers.item(text) for text in texts], dict(quotations(texts))
+    if not (any(items) or spans or any(isinstance(run, Grid) for run in runs)):
+        return [Paragraph([Block([run])]) for run in runs]
+    entries = _entries(runs, items, spans)
+    _believed(entries)
     paragraphs: list[Paragraph] = []
     stack: list[Item] = []
     following = _following(entries)
@@ -55,22 +60,23 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     return paragraphs
 
 
-def _entries(runs: list[Run]) -> list[_Entry]:
+def _entries(
+    runs: list[Run], items: list[openers.Item | None], spans: dict[int, int]
+) -> list[_Entry]:
     entries = []
-    spans = dict(quotations([run.prose for run in runs]))
     index = 0
     while index < len(runs):
         if index in spans:
             entries.append(_Entry(runs[index : spans[index]], None, quoted=True))
             index = spans[index]
         else:
-            entries.append(_Entry([runs[index]], openers.item(runs[index].prose)))
+            entries.append(_Entry([runs[index]], items[index]))
             index += 1
     return entries
 
 
-def _believed(entries: list[_Entry]) -> list[_Entry]:
-    """The same, with openers taken back that fit no list."""
+def _believed(entries: list[_Entry]) -> None:
+    """Take back the openers that fit no list."""
     last: dict[str, int] = {}
     later = _later(entries)
     for index, entry in enumerate(entries):
@@ -86,7 +92,6 @@ def _believed(entries: list[_Entry]) -> list[_Entry]:
             last[item.style] = item.number
         else:
             entry.item = None
-    return entries
 
 
 def _later(entries: list[_Entry]) -> list[frozenset[tuple[str, int]]]:

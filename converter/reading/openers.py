@@ -39,6 +39,8 @@ _ITEM = re.compile(
     r"|(?P<h>[（(](?P<hn>[a-z])[）)])"
     r"|(?P<i>(?P<in>[a-z])[.．、)）])"
 )
+_OPENS_ITEM = re.compile(r"[（(0-9０-９①-⑳一二三四五六七八九十百㈠-㈩⑴-⒇a-z]").match
+"""Whether a line begins with a character that an item can begin with."""
 _HEADING = 40
 _PLAIN = re.compile("[^，。；：！？]+")
 _REFERENCE = re.compile(
@@ -64,6 +66,12 @@ _UNITS: dict[str, DivisionKind] = {
     "节": "section",
     "節": "section",
 }
+
+
+_LONG = 512
+"""Longer lines are not remembered."""
+_HEAD = 64
+"""More characters than any number has that opens a construct, but for endless 之一之一."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +123,11 @@ def _value(numeral: str) -> int:
 
 def division(text: str) -> Division | None:
     """The division that `text` could open as a heading: 第三章 and no sentence after it."""
-    match = _DIVISION.match(text) if text[:1] == "第" else None
-    if not match or len(text) > 80:
+    if text[:1] != "第" or len(text) > 80 or text[-1] in "。；：，、,;:":
         return None
-    number = _value(match["n"])
-    if not number or text[-1] in "。；：，、,;:":
+    match = _DIVISION.match(text)
+    number = _value(match["n"]) if match else 0
+    if not match or not number:
         return None
     rest = text[match.end() : match.end() + 1]
     return Division(_UNITS[match["u"]], number, match.end(), not rest or rest.isspace())
@@ -141,7 +149,17 @@ def numbered_headings(texts: list[str]) -> dict[int, Division]:
 
 def article(text: str) -> Article | None:
     """The article that `text` could open."""
-    match = _ARTICLE.match(text) if text[:1] == "第" else None
+    if text[:1] != "第":
+        return None
+    # Every pass asks about every line; what opens an article stands at the line's head.
+    found = _article(text[:_HEAD])
+    whole = found and found.end + 1 >= _HEAD
+    return _article.__wrapped__(text) if whole else found
+
+
+@lru_cache(maxsize=4096)
+def _article(text: str) -> Article | None:
+    match = _ARTICLE.match(text)
     if not match:
         return None
     inserted = re.findall(rf"[{_N}]+", match["i"])
@@ -154,6 +172,13 @@ def article(text: str) -> Article | None:
 
 def item(text: str) -> Item | None:
     """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
+    if not _OPENS_ITEM(text):
+        return None
+    return _item(text) if len(text) < _LONG else _item.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _item(text: str) -> Item | None:
     match = _ITEM.match(text)
     if not match or _REFERENCE.match(text, match.end()):
         return None

@@ -81,7 +81,7 @@ class _State:
     """Brackets still open of a paragraph that began with one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Border:
     """The border before `line`."""
 
@@ -112,7 +112,8 @@ def reflow(
     groups: list[list[Line]] = []
     decisions = []
     state = _State()
-    ratio, loss = _ratio(lines, layout), Loss(lines)
+    flush = layout.wrapped and not layout.indented
+    ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     for index, line in enumerate(lines):
         joined = False
         if index:
@@ -139,7 +140,7 @@ def _paragraph(working: str, group: list[Line]) -> Paragraph:
     if group[0].grid:
         return Paragraph(group[0].grid, group)
     if len(group) == 1:
-        return Paragraph(run(working, group[0].start, group[0].end), group)
+        return Paragraph(Run(group[0].text, ((group[0].start, group[0].end),)), group)
     return Paragraph(join([run(working, line.start, line.end) for line in group]), group)
 
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from converter.model import Span
 
 _INK = re.compile(r"\S+")
-_LEADING = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,9 @@ class Run:
         stop = len(self.text) if end is None else min(end, len(self.text))
         if start >= stop:
             return Run("", ())
+        if len(self.spans) == 1:
+            first = self.spans[0][0]
+            return Run(self.text[start:stop], ((first + start, first + stop),))
         spans, at = [], 0
         for first, last in self.spans:
             low, high = max(first, first + start - at), min(last, first + stop - at)
@@ -42,16 +44,15 @@ class Run:
     def strip(self) -> Run:
         """The run without white space at its ends."""
         text = self.text
-        start = len(text) - len(text.lstrip())
-        end = len(text.rstrip())
-        return self if start == 0 and end == len(text) else self.cut(start, end)
+        if len(text.strip()) == len(text):
+            return self
+        return self.cut(len(text) - len(text.lstrip()), len(text.rstrip()))
 
     def without_space(self) -> Run:
         """The run without any white space."""
-        found = [match.span() for match in _INK.finditer(self.text)]
-        if len(found) == 1 and found[0] == (0, len(self.text)):
+        if self.text.split() == [self.text]:
             return self
-        return join([self.cut(*span) for span in found])
+        return join([self.cut(*match.span()) for match in _INK.finditer(self.text)])
 
     @property
     def prose(self) -> str:
@@ -99,5 +100,6 @@ def join(runs: list[Run]) -> Run:
 
 def after_blank(text: str, start: int = 0) -> int:
     """The offset of the first character from `start` on that is no white space."""
-    match = _LEADING.match(text, start)
-    return match.end() if match else start
+    while text[start : start + 1].isspace():
+        start += 1
+    return start

@@ -27,8 +27,13 @@ def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int,
     for paragraph in paragraphs:
         text = paragraph.text
         points = _points(text, last) if len(text) >= _SHORTEST and text.count("第") > 1 else []
+        if not points:
+            result.append(paragraph)
+            opened = openers.article(paragraph.run.prose)
+            last = opened.number if opened else last
+            continue
         for start, end in zip([0, *points], [*points, len(text)], strict=True):
-            piece = paragraph.run.cut(start, end).strip() if points else paragraph.run
+            piece = paragraph.run.cut(start, end).strip()
             result.append(Paragraph(piece, paragraph.lines))
             opened = openers.article(piece.prose)
             last = opened.number if opened else last

@@ -104,10 +104,11 @@ class _Builder:
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     opening = front(paragraphs)
-    texts = [paragraph.text for paragraph in paragraphs]
-    builder = _Builder(_has_captions(texts))
+    texts = [paragraph.run.prose for paragraph in paragraphs]
+    opened = [openers.article(text) for text in texts]
+    builder = _Builder(_has_captions(texts, opened))
     toc = [line.text for line in opening.toc]
-    dense = _is_dense(texts)
+    dense = _is_dense(opened)
     headings = openers.numbered_headings(texts) | told(toc, texts, opening.body)
     seconds = second_lines(toc, texts, opening.body)
     closes, attached = closing(texts, opening.body)
@@ -117,7 +118,7 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
         if isinstance(run, Grid):
             builder.pending.append(run)
             continue
-        article = None if index in quoted else openers.article(run.text)
+        article = None if index in quoted else opened[index]
         if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)
             continue
@@ -150,21 +151,20 @@ def _believed(article: openers.Article, last: tuple[int, ...], dense: bool) -> b
     return dense and last[0] < article.number[0] <= last[0] + _NEAR
 
 
-def _is_dense(texts: list[str]) -> bool:
+def _is_dense(opened: list[openers.Article | None]) -> bool:
     """True when most numbers of articles have no space after them."""
-    opened = [found for found in map(openers.article, texts) if found]
-    return sum(not found.spaced for found in opened) * 2 > len(opened)
+    spaced = [found.spaced for found in opened if found]
+    return spaced.count(False) * 2 > len(spaced)
 
 
 def _caption(text: str, at: int) -> re.Match[str] | None:
     """The caption at `at`; never a number in brackets, which opens a list."""
-    return None if openers.item(text[at : at + 12]) else _CAPTION.match(text, at)
+    caption = _CAPTION.match(text, at)
+    return None if caption and openers.item(text[at : at + 12]) else caption
 
 
-def _has_captions(texts: list[str]) -> bool:
+def _has_captions(texts: list[str], opened: list[openers.Article | None]) -> bool:
     """True when half of the articles or more begin with something in brackets."""
-    opened = [(text, found) for text in texts if (found := openers.article(text))]
-    captioned = sum(
-        _caption(text, after_blank(text, found.end)) is not None for text, found in opened
-    )
-    return captioned * 2 >= max(len(opened), 1)
+    articles = [(text, found.end) for text, found in zip(texts, opened, strict=True) if found]
+    captioned = [_caption(text, after_blank(text, end)) for text, end in articles]
+    return (len(captioned) - captioned.count(None)) * 2 >= max(len(articles), 1)

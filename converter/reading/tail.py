@@ -24,7 +24,7 @@ _LINES = 6
 
 def attachment(text: str) -> bool:
     """True when `text` opens an attachment: 附件1, 附录, 附：…, and no sentence after it."""
-    short = len(text) <= _LONGEST and text[-1] not in "。；，、"
+    short = text[:1] == "附" and len(text) <= _LONGEST and text[-1] not in "。；，、"
     return short and _ATTACHMENT.fullmatch(text) is not None
 
 

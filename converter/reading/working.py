@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_SEPARATOR = re.compile("[\x1c-\x1e]")
+"""What Python takes for line ends as well."""
 
 FateKind = Literal["text", "layout", "furniture", "emended"]
 """What became of characters of the raw text."""
@@ -78,7 +81,11 @@ class Working:
 
 def line_starts(raw: str) -> tuple[int, ...]:
     """Offsets where the lines of `raw` begin, by every line end that Unicode knows."""
-    return (0, *(match.end() for match in _LINE_END.finditer(raw)))
+    if _SEPARATOR.search(raw):
+        return (0, *(match.end() for match in _LINE_END.finditer(raw)))
+    lines = raw.splitlines(keepends=True)
+    starts = tuple(accumulate(map(len, lines), initial=0))
+    return starts if lines and _LINE_END.fullmatch(lines[-1][-1]) else starts[:-1] or (0,)
 
 
 def apply(raw: str, edits: tuple[Edit, ...]) -> Working:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
@@ -77,13 +77,16 @@ register(
 )
 
 _HAN = "\u3400-\u9fff"
+# A pattern that begins with the mark itself is searched fast; what stands before is asked after.
 _HALF = re.compile(
-    rf"(?<=[{_HAN}】）”》])[,;:?!](?![\d])|(?<=[{_HAN}，。；）])\((?=[{_HAN}])|(?<=[{_HAN}])\)"
+    rf"[,;:?!()](?:(?<=[{_HAN}】）”》][,;:?!])(?!\d)"
+    rf"|(?<=[{_HAN}，。；）]\()(?=[{_HAN}])|(?<=[{_HAN}]\)))"
 )
+_CHINESE = re.compile(f"[{_HAN}]")
 _CLASS = {"(": "()", ")": "()"}
 _OFTEN = 20
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_LATIN = re.compile(r"(?<![A-Za-z\d.@/_-])[a-z]{2,}(?![A-Za-z\d.@/_-])")
+_LATIN = re.compile(r"[a-z](?<![A-Za-z\d.@/_-][a-z])[a-z]+(?![A-Za-z\d.@/_-])")
 _UNITS = frozenset(
     """mm cm dm km hm nm kg mg ug ml dl kw kwh mw gw db ppm rpm pa kpa mpa hz khz mhz ghz mol mmol
     lx cd rad sv msv bq ph www http https com cn app""".split()  # noqa: SIM905 (a table of words)
@@ -93,6 +96,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _MARKUP = re.compile(
     r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|emsp|ensp|#\d{2,6});|</?[a-z]{1,10}\b[^<>\n]{0,80}>"
 )
+_STRANGE = re.compile(
+    "[a-z&<\ufffd\u0370-\u04ff\u3040-\u30ff\uac00-\ud7af\ue000-\uf8ff\U000f0000-\U0010fffd]"
+)
+"""What every match of the patterns of words and characters has; most texts have none of it."""
 _PLAIN = (
     ("read-foreign-script", _SCRIPTS),
     ("read-replacement-character", re.compile("\ufffd+")),
@@ -117,8 +124,7 @@ def characters(subject: Subject) -> Iterator[Spot]:
     """Spots of characters in `subject`."""
     yield from _half_width(subject)
     yield from _patterns(subject.working.text)
-    if not _is_traditional(subject.working.text):
-        yield from _traditional(subject.working.text)
+    yield from _traditional(subject.working.text)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
         if not unit.quoted:
             yield from _unbalanced(unit, following is not None and following.quoted)
@@ -127,6 +133,8 @@ def characters(subject: Subject) -> Iterator[Spot]:
 def _half_width(subject: Subject) -> Iterator[Spot]:
     """One spot a line and mark; one for all where the text has the mark more often."""
     text = subject.working.text
+    if not any(mark in text for mark in ",;:?!()"):
+        return
     found = [(match.start(), _CLASS.get(match[0], match[0])) for match in _HALF.finditer(text)]
     counts = Counter(mark for _, mark in found)
     often = {mark for mark in counts if len(_lines(text, found, mark)) > _OFTEN}
@@ -164,6 +172,8 @@ def _first_of_lines(text: str, found: list[tuple[int, str]]) -> Iterator[tuple[i
 
 def _patterns(text: str) -> Iterator[Spot]:
     """Spots of words and characters that are known by their form alone."""
+    if not _STRANGE.search(text):
+        return
     for match in _LATIN.finditer(text):
         if match[0] not in _UNITS and _amid_chinese(text, *match.span()):
             words = _around(text, *match.span())
@@ -195,13 +205,14 @@ def _amid_chinese(text: str, start: int, end: int) -> bool:
 
 def _is_traditional(text: str) -> bool:
     """True when a twentieth of the Chinese characters or more are traditional ones."""
-    sample = [c for c in text[:20000] if "\u3400" <= c <= "\u9fff"]
+    sample = _CHINESE.findall(text, 0, 20000)
     return sum(map(is_traditional, sample)) * 20 >= max(len(sample), 1)
 
 
 def _traditional(text: str) -> Iterator[Spot]:
-    odd = sorted({c for c in set(text) if "\u3400" <= c <= "\u9fff" and is_traditional(c)})
-    if not odd:
+    """Spots of traditional characters, none where the whole text is traditional."""
+    odd = sorted(filter(is_traditional, _CHINESE.findall("".join(_beyond_gb2312(text)))))
+    if not odd or _is_traditional(text):
         return
     for match in re.finditer("[" + "".join(odd) + "]", text):
         if _in_simplified_word(text, match.start()):
@@ -225,6 +236,22 @@ def _in_simplified_word(text: str, at: int) -> bool:
     return False
 
 
+def _beyond_gb2312(text: str) -> set[str]:
+    """The characters of `text` that GB 2312 has not, as its encoder says, which is far quicker than
+    to ask about each; all characters where they are many."""
+    found: set[str] = set()
+    rest = text
+    while len(found) < _OFTEN:
+        try:
+            rest.encode("gb2312")
+        except UnicodeEncodeError as error:
+            found.add(rest[error.start])
+            rest = rest[error.start :].replace(rest[error.start], "")
+        else:
+            return found
+    return set(text)
+
+
 @lru_cache(maxsize=8192)
 def is_traditional(character: str) -> bool:
     """True for a character that GB 2312 has not and Big5 has: a traditional form."""
@@ -239,23 +266,28 @@ def _encodes(character: str, encoding: str) -> bool:
     return True
 
 
-def _unbalanced(unit: Unit, quotes: bool) -> Iterator[Spot]:
-    """The first mark of the unit that has no partner; a quotation that goes on in the lines after
-    it, where it `quotes`, has one there."""
+@lru_cache(maxsize=1024)
+def _odd(marks: str, quotes: bool) -> int:
+    """The place among `marks` of the first one without a partner; -1 when each has one. One that
+    quotes the lines after it, where the unit `quotes`, has its partner there."""
     stack: list[tuple[str, int]] = []
-    wrong = -1
-    for match in _BRACKET.finditer(unit.text):
-        mark = _LIKE.get(match[0], match[0])
+    for index, printed in enumerate(marks):
+        mark = _LIKE.get(printed, printed)
         if mark in _PAIRS:
-            stack.append((_PAIRS[mark], match.start()))
+            stack.append((_PAIRS[mark], index))
         elif stack and stack[-1][0] == mark:
             stack.pop()
         else:
-            wrong = match.start()
-            break
-    if wrong < 0 and stack and not (quotes and stack[0][0] in "”」』"):
-        wrong = stack[0][1]
-    if wrong >= 0:
+            return index
+    return stack[0][1] if stack and not (quotes and stack[0][0] in "”」』") else -1
+
+
+def _unbalanced(unit: Unit, quotes: bool) -> Iterator[Spot]:
+    """The first mark of the unit that has no partner; a quotation that goes on in the lines after
+    it, where it `quotes`, has one there."""
+    odd = _odd("".join(_BRACKET.findall(unit.text)), quotes)
+    if odd >= 0:
+        wrong = next(islice(_BRACKET.finditer(unit.text), odd, None)).start()
         words = unit.text[max(0, wrong - 8) : wrong + 9]
         message = f"{unit.article} “{unit.text[wrong]}” has no partner: “{words}”".strip()
         yield Spot("read-unbalanced", message, unit.offset(wrong), words)

@@ -95,6 +95,8 @@ _CLAUSE = re.compile(
     r"自[^，。；：]{1,16}?月\s*[^，。；：\s]{1,3}\s*日(?P<word>[^，。；：\s]{0,3}?)\s*(?:施行|实施|生效)"
 )
 _OPEN_DATE = re.compile(r"[\dXx×＊*_＿○]{1,4}\s*年\s*[Xx×＊*_＿○]{1,4}\s*月")
+_BLANKS = "Xx×＊*_＿○"
+"""What stands in a text for a number that is left open."""
 _OPEN_WORDS = re.compile(r"第?[Xx×＊_＿]{1,4}\s*[号条]")
 # 不得损害甲的权益对乙实施丙: a coverb that opens a second predicate after a finished object.
 _SECOND = re.compile(
@@ -109,6 +111,7 @@ _MANY = 20
 
 def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
+    blanks = any(mark in subject.working.text for mark in _BLANKS)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
         if _is_heading(unit, following):
             words = f"{unit.article} is followed by “{unit.text}”"
@@ -117,7 +120,9 @@ def wording(subject: Subject) -> Iterator[Spot]:
         if unit.level >= 0 and not unit.quoted:
             yield from _end(unit)
             yield from _list(unit)
-        yield from _formulas(unit)
+        text = unit.text
+        if blanks or ("日" in text and "自" in text) or "对" in text:
+            yield from _formulas(unit)
     yield from _whole(subject)
 
 
@@ -146,13 +151,13 @@ def _end(unit: Unit) -> Iterator[Spot]:
 def _list(unit: Unit) -> Iterator[Spot]:
     """A list announced and missing, or run together inside the unit."""
     text = unit.text
-    numbers = [match[1] for match in _INLINE.finditer(text)]
+    numbers = _INLINE.findall(text) if "（" in text or "(" in text else []
     inline = numbers[:2] == ["一", "二"] and re.search(r"[：:。；;][（(]一|^[（(]一", text)
     if inline:
         message = f"{unit.article} has {len(numbers)} items in one line"
         yield Spot("read-items-run-together", message, unit.run.start, text[:20])
     elif not unit.items and unit.last:
-        announced = list(_ANNOUNCED.finditer(text))
+        announced = list(_ANNOUNCED.finditer(text)) if "下列" in text else []
         open_end = text[-1] in "：:"
         if open_end or (announced and "：" not in text and ":" not in text):
             words = text[-20:] if open_end else announced[-1][0]
