@@ -52,6 +52,8 @@ _CALLED = re.compile(
     rf"(?(own)|所(?:称|指))的?“?(?P<term>{_LETTER}{{1,60}}?)(?:”(?:的?(?:情形|行为|人员))?)?{_NOTE}"
     rf"(?:[，,：]?(?P<verb>{_VERB})|，(?=[^。；]{{0,200}}?的，(?:是|系)?指))"
 )
+_OWN_VERB = re.compile("是指|系指|包括")
+"""What follows 本条例规定的X where that defines X."""
 _SHORT = re.compile(
     r"(?:以?下(?:文|均|分别)?(?:并|合并|一并)?(?P<each>分别)?(?:简称|统称|合称|并称|总称|称)"
     r"|(?<=[（(，])简称|统称)(?:为|作|：)?"
@@ -75,9 +77,15 @@ _FREE = re.compile(
 )
 
 
+_SIGNS = ("称", "指", "包括")
+"""What stands in every definition but the entries of a glossary."""
+
+
 def definitions(text: str, place: Place) -> list[Found]:
     """The definitions in `text`, in order of place, none overlapping another."""
     found: list[Found] = []
+    if not any(sign in text for sign in _SIGNS) and not place.items:
+        return found
     for kind in (_called(text, place), _short(text), _glossary(text, place), _free(text)):
         taken = Spans((one.start, one.end) for one in found)
         found += [one for one in kind if not taken.touch(one.start, one.end)]
@@ -86,6 +94,8 @@ def definitions(text: str, place: Place) -> list[Found]:
 
 def _called(text: str, place: Place) -> Iterator[Found]:
     """本条例所称X，是指…"""
+    if "所称" not in text and "所指" not in text and not _OWN_VERB.search(text):
+        return
     for match in _CALLED.finditer(text):
         if match["term"].endswith("不") or not _introduced(match):
             continue
@@ -102,11 +112,13 @@ def _introduced(match: re.Match[str]) -> bool:
     if not match["own"]:
         return True
     opens = match.start() == 0 or match.string[match.start() - 1] in "。；："
-    return opens and match["verb"] in ("是指", "系指", "包括")
+    return opens and _OWN_VERB.fullmatch(match["verb"] or "") is not None
 
 
 def _short(text: str) -> Iterator[Found]:
     """（以下简称X）, 以下统称X: the words after it, several where they are joined."""
+    if "称" not in text:
+        return
     for opener in _SHORT.finditer(text):
         title = _title_before(text, opener.start())
         position = opener.end()
@@ -152,6 +164,8 @@ def _opens_glossary(opening: str) -> bool:
 
 def _free(text: str) -> Iterator[Found]:
     """X，是指… at the beginning of a sentence."""
+    if "是指" not in text and "系指" not in text:
+        return
     for match in _FREE.finditer(text):
         term = _CITED.sub("", match["term"])
         if term and not term.endswith("的"):

@@ -22,7 +22,7 @@ def divide(found: Sequence[Sequence[Found]], texts: Sequence[str]) -> list[list[
     """The definitions text by text; `texts[n]` is the text that `found[n]` are of."""
     joined = [one for group in found for one in group if one.joined and len(split(one)) > 1]
     words = {one.term for one in joined} | {part.term for one in joined for part in split(one)}
-    last = _last_uses(Lexicon(words), texts) if joined else {}
+    last = _last_uses(Lexicon((), words), texts) if joined else {}
     return [
         [part for one in group for part in (split(one) if _used_apart(one, index, last) else [one])]
         for index, group in enumerate(found)

@@ -47,7 +47,7 @@ class Laws:
         for one in found:
             if one.title and not one.term.startswith("本"):
                 self._short[fold(one.term).strip("《》")] = one.title
-        self._names = Lexicon((*corpus.names, *self._short))
+        self._names = Lexicon(corpus.names, self._short)
         self._sure = frozenset((*corpus.sure, *self._short))
 
     def named(self, text: str) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from converter.model import Mark, Text
 
@@ -24,7 +24,7 @@ class Spans:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted(span for span in spans if span[0] < span[1]):
+        for start, end in sorted([span for span in spans if span[0] < span[1]]):
             if self._ends and start < self._ends[-1]:
                 self._ends[-1] = max(end, self._ends[-1])
             else:
@@ -33,16 +33,20 @@ class Spans:
 
     def touch(self, start: int, end: int) -> bool:
         """Whether any of them shares a character with `start:end`."""
+        if not self._starts:
+            return False
         place = bisect_right(self._starts, end - 1)
         return place > 0 and self._ends[place - 1] > start
 
 
-def mark(text: Text, marks: Iterable[Mark]) -> Text:
+def mark(text: Text, marks: Sequence[Mark]) -> Text:
     """`text` with `marks`, which nest among themselves, beside those of other stages it has.
 
     One that would cross a mark of another stage is left out. Of two over the same characters,
     the one that was there first, or was given first, is the outer one.
     """
+    if not marks and not text.marks:
+        return text
     kept = [one for one in text.marks if one.kind not in OWN]
     fitting = [one for one in marks if not any(_cross(one, other) for other in kept)]
     both = sorted([*kept, *fitting], key=lambda one: (one.start, -one.end))

@@ -24,6 +24,8 @@ _OPEN = re.compile(rf"{_BLANK}|\s*")
 
 def placeholders(text: str) -> Iterator[Mark]:
     """A mark for each date of which a part is left open."""
+    if "年" not in text or "日" not in text:
+        return
     for match in _DATE.finditer(text):
         if any(_OPEN.fullmatch(match[part]) for part in ("year", "month", "day")):
             attrs = (("status", "incomplete"), ("originalText", match[0]))

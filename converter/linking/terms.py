@@ -46,7 +46,7 @@ class Terms:
             if not one.title:
                 term = Term(f"term_{number}", one, index)
                 self._terms.setdefault(one.term, {}).setdefault(one.scope, []).append(term)
-        self._words = Lexicon(self._terms)
+        self._words = Lexicon((), self._terms)
 
     def uses(self, plain: str, place: Place, index: int, taken: Spans) -> list[Mark]:
         """`term` marks in text number `index`; none over the characters of `taken`."""

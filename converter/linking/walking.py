@@ -67,35 +67,39 @@ def _nodes(nodes: tuple[Node, ...], place: Place, visit: Visit) -> tuple[Node, .
 
 def _node(node: Node, place: Place, visit: Visit) -> Node:
     if isinstance(node, Division):
-        inner = replace(place, eid=node.eid, divisions=(*place.divisions, node.eid))
-        return replace(node, children=_nodes(node.children, inner, visit))
+        inner = Place(node.eid, (*place.divisions, node.eid))
+        children = _nodes(node.children, inner, visit)
+        return Division(node.kind, node.num, node.heading, children, node.eid, node.wid)
     if isinstance(node, Article):
-        inner = replace(place, eid=node.eid, article=node.eid)
-        paragraphs = tuple(_paragraph(one, inner, visit) for one in node.paragraphs)
-        return replace(node, paragraphs=paragraphs)
+        inner = Place(node.eid, place.divisions, node.eid)
+        paragraphs = tuple([_paragraph(one, inner, visit) for one in node.paragraphs])
+        return Article(node.num, paragraphs, node.caption, node.eid, node.wid)
     if isinstance(node, Paragraph):
         return _paragraph(node, place, visit)
     return _p(node, place, visit) if isinstance(node, P) else _table(node, place, visit)
 
 
 def _paragraph(paragraph: Paragraph, place: Place, visit: Visit) -> Paragraph:
-    own = replace(place, eid=paragraph.eid, paragraph=paragraph.eid)
+    eid = paragraph.eid
+    own = Place(eid, place.divisions, place.article, eid)
     blocks = _blocks(paragraph.blocks, own, visit)
-    inner = replace(own, opening=paragraph.text)
-    items = tuple(_item(item, inner, visit) for item in paragraph.items)
+    items: tuple[Item, ...] = ()
+    if paragraph.items:
+        inner = replace(own, opening=paragraph.text)
+        items = tuple([_item(item, inner, visit) for item in paragraph.items])
     closing = paragraph.wrap_up and visit(paragraph.wrap_up, replace(own, closing=True))
-    return replace(paragraph, blocks=blocks, items=items, wrap_up=closing)
+    return Paragraph(blocks, items, closing, paragraph.num, eid, paragraph.wid)
 
 
 def _item(item: Item, place: Place, visit: Visit) -> Item:
     own = replace(place, eid=item.eid, items=(*place.items, item.eid))
     blocks = _blocks(item.blocks, own, visit)
-    items = tuple(_item(child, own, visit) for child in item.items)
-    return replace(item, blocks=blocks, items=items)
+    items = tuple([_item(child, own, visit) for child in item.items])
+    return Item(item.kind, item.num, blocks, items, item.eid, item.wid)
 
 
 def _blocks(blocks: tuple[Block, ...], place: Place, visit: Visit) -> tuple[Block, ...]:
-    return tuple(_block(block, place, visit) for block in blocks)
+    return tuple([_block(block, place, visit) for block in blocks])
 
 
 def _block(block: Block, place: Place, visit: Visit) -> Block:
@@ -105,7 +109,8 @@ def _block(block: Block, place: Place, visit: Visit) -> Block:
 
 
 def _p(block: P, place: Place, visit: Visit) -> P:
-    return replace(block, text=visit(block.text, place))
+    text = visit(block.text, place)
+    return block if text is block.text else replace(block, text=text)
 
 
 def _table(block: Table, place: Place, visit: Visit) -> Table:
