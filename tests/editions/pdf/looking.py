@@ -27,7 +27,7 @@ _WORD = re.compile(
 LEFT, INDENT, RIGHT, LEADING = 81.64, 105.64, 513.64, 20.0
 """Edges of the text area of a law, the indent of a first line and the step between lines, in
 points."""
-BACK = ("校勘记", "本法规内的援引", "术语", "版本说明")
+BACK = ("校勘记", "存疑之处", "本法规内的援引", "术语", "版本说明")
 """Where the law ends and the smaller type of the editors' part begins."""
 Line = tuple[float, float, float, float, str]
 """A line where poppler finds it: lower edge, left, right, height, text."""

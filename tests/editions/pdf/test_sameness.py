@@ -8,9 +8,13 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from converter.editions import pdf
 from tests.editions.pdf.samples import pdf_of, xml_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CODE = """
 import sys
@@ -20,14 +24,14 @@ print(sha256(pdf.render(sys.stdin.buffer.read())).hexdigest())
 """
 
 
-def _digest_elsewhere(seed: str) -> str:
+def _digest_elsewhere(seed: str, **more: str) -> str:
     return (
         subprocess.run(
             [sys.executable, "-c", _CODE],
             input=xml_of("005"),
             capture_output=True,
             check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}", "LANG": "C"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}", "LANG": "C", **more},
         )
         .stdout.decode()
         .strip()
@@ -37,6 +41,14 @@ def _digest_elsewhere(seed: str) -> str:
 def test_another_process_hash_seed_and_time_zone_change_nothing() -> None:
     here = sha256(pdf_of("005")).hexdigest()
     assert {_digest_elsewhere("1"), _digest_elsewhere("7")} == {here}
+
+
+def test_no_font_of_the_machine_takes_part(tmp_path: Path) -> None:
+    """The same bytes where Fontconfig, through which WeasyPrint finds fonts, knows none."""
+    bare = tmp_path / "fonts.conf"
+    bare.write_text("<fontconfig></fontconfig>", encoding="utf-8")
+    told = _digest_elsewhere("3", FONTCONFIG_FILE=str(bare), PYTHONWARNINGS="ignore")
+    assert told == sha256(pdf_of("005")).hexdigest()
 
 
 def test_laws_rendered_side_by_side_come_out_as_one_by_one() -> None:

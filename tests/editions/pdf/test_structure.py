@@ -36,6 +36,24 @@ def test_everything_on_a_page_is_tagged_or_an_artifact(number: str) -> None:
             assert (tag == "/Artifact") == (mcid is None)
 
 
+def test_rules_frames_and_shading_are_artifacts() -> None:
+    """ISO 14289-1, 7.1: what is painted and is no content is marked as such."""
+    painted = 0
+    for data in (pdf_of("005"), pdf.render(draft_xml()), sheet_of("table"), sheet_of("inline")):
+        for page in opened(data).pages:
+            stack: list[str] = []
+            for operands, name in operators(page):
+                if name in ("BDC", "BMC"):
+                    stack.append(str(operands[0]))
+                elif name == "EMC":
+                    stack.pop()
+                elif name in ("S", "s", "f", "f*", "B", "b"):
+                    painted += 1
+                    assert stack == ["/Artifact"], name
+            assert stack == []
+    assert painted > 100
+
+
 @pytest.mark.parametrize("number", LAWS)
 def test_marked_content_and_parent_tree_agree(number: str) -> None:
     """Every MCID on a page is held by exactly the element that the parent tree names."""
