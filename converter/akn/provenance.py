@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _EMENDATION = ("stood", "printed", "reason", "authority")
+_EDITORIAL = ("introduction", "notes")
+"""The publisher's own words."""
 
 
 def write_notes(meta: etree._Element, facts: Metadata) -> None:
@@ -44,7 +46,8 @@ def write_notes(meta: etree._Element, facts: Metadata) -> None:
 
 
 def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
-    """Source of the title, raw file, what is unknown, what was not resolved."""
+    """Source of the title, raw file, what is unknown, what was not resolved, the publisher's own
+    words."""
     block = etree.SubElement(meta, akn("proprietary"), source=EDITOR)
     etree.SubElement(block, own("title"), source=facts.title_source)
     if facts.source is not None:
@@ -60,6 +63,9 @@ def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
     for place, emendation in enumerate(facts.emendations, 1):
         if not emendation.note:
             _emendation(etree.SubElement(block, own("emendation")), emendation, place)
+    for name in _EDITORIAL:
+        if words := getattr(facts, name):
+            etree.SubElement(block, own(name), format="text/markdown").text = words
     for place, doubt in enumerate(facts.doubts, 1):
         if not doubt.note:
             element = etree.SubElement(block, own("doubt"))
@@ -95,8 +101,14 @@ def read_provenance(meta: etree._Element) -> dict[str, Any]:
         "unknown": tuple(element.text or "" for element in meta.iter(own("unknown"))),
         "unresolved": tuple(_unresolved(meta.iter(own("unresolved")))),
         "emendations": tuple(_emendations(meta.iter(akn("note"), own("emendation")))),
+        **{name: _editorial(meta, name) for name in _EDITORIAL},
         "doubts": tuple(_doubts(meta.iter(akn("note"), own("doubt")))),
     }
+
+
+def _editorial(meta: etree._Element, name: str) -> str:
+    element = next(meta.iter(own(name)), None)
+    return "" if element is None else element.text or ""
 
 
 def _place(element: etree._Element) -> int:

@@ -45,9 +45,12 @@ MAKING = ("comment", "reading")
 
 
 def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`raw`, `manifest` → `law.xml` with ids and metadata, `decisions.json`."""
+    """`raw`, `manifest`, perhaps `introduction` and `notes` → `law.xml` with ids and metadata,
+    `decisions.json`."""
     del subject
-    source = project.restore(Path(settings["path"]), inputs["manifest"], inputs["raw"])
+    written = {key: inputs[key] for key in project.EDITORIAL if key in inputs}
+    path = Path(settings["path"])
+    source = project.restore(path, inputs["manifest"], inputs["raw"], written)
     name = str(source.path.parent / source.manifest.text)
     got = intake.read(source.raw, source.manifest.text, _corrections(source))
     law, found = project.apply(source, got.law)

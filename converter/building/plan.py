@@ -57,7 +57,7 @@ def _reading(project: Project) -> list[Task]:
         task(
             "read",
             law.key,
-            {"manifest": law.stated, "raw": law.raw},
+            {"manifest": law.stated, "raw": law.raw, **dict(law.editorial)},
             {"path": law.path.as_posix(), "date": project.publication.date},
         )
         for law in project.laws

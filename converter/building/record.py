@@ -75,6 +75,7 @@ def record(project: Project, settings: Mapping[str, str], files: Mapping[str, st
             for name, data in (
                 (law.path.name, law.stated),
                 (law.manifest.text, law.raw),
+                *((getattr(law.manifest, key), data) for key, data in law.editorial),
                 *decided(law.path.parent),
             )
         },

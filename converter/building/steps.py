@@ -52,6 +52,7 @@ _SITE = (
     "editions/corrections",
     "editions/jsonld",
     "editions/doubts",
+    "editions/notes",
     "status",
 )
 _SHOWN = (
@@ -153,7 +154,15 @@ STEPS: dict[str, Step] = {
     "pdf": Step(
         "PDF",
         "converter.building.edition_steps:pdf",
-        (*_LAW, "comparing", "editions/pdf", "editions/doubts", "editions/html/units", "status"),
+        (
+            *_LAW,
+            "comparing",
+            "editions/pdf",
+            "editions/doubts",
+            "editions/notes",
+            "editions/html/units",
+            "status",
+        ),
         (
             *_XML,
             "weasyprint",

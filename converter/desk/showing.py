@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from converter.desk.status import LawStatus, Report
 
 _STATES = {"current": "已发布", "changed": "有改动", "unbuilt": "未发布", "broken": "不可用"}
-_CHANGES = {"manifest": "清单", "raw": "原文", "publication": "出版设置", "fagui": "程序"}
+_CHANGES = {
+    "manifest": "清单",
+    "raw": "原文",
+    "publication": "出版设置",
+    "fagui": "程序",
+    "introduction": "编者按",
+    "notes": "编者说明",
+}
 _HEAD = ("法规", "状态", "错误", "警告", "提示", "对照审定", "校对签署", "最近变动", "文本指纹")
 
 

@@ -140,7 +140,7 @@ def _changed(law: LawSource, project: Project, memory: Remembered) -> tuple[str,
         "raw": ("input raw", digest(law.raw)),
         "publication": ("setting date", project.publication.date),
         "fagui": ("code", STEPS["read"].code),
-    }
+    } | {key: (f"input {key}", digest(data)) for key, data in law.editorial}
     return tuple(name for name, (part, value) in now.items() if then and then.get(part) != value)
 
 

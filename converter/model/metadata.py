@@ -215,6 +215,10 @@ class Metadata:
     """Corrections on record, in document order."""
     doubts: tuple[Doubt, ...] = ()
     """What is in doubt: what concerns the whole text first, then in document order."""
+    introduction: str = ""
+    """The publisher's words before the text, in Markdown; no part of the law."""
+    notes: str = ""
+    """The publisher's words after the text, in Markdown; no part of the law."""
     definitions: tuple[Definition, ...] = ()
     """Defined terms in document order."""
     unresolved: tuple[Unresolved, ...] = ()

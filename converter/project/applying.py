@@ -60,6 +60,8 @@ def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
         aliases=tuple(sorted(entry.aliases.items())),
         events=_events(source.manifest.model_events(), stated.events),
         unknown=entry.unknown,
+        introduction=source.written("introduction"),
+        notes=source.written("notes"),
     )
     meta = replace(meta, events=tuple(_own(event, meta) for event in meta.events))
     complete = _with_title(replace(law, meta=meta))

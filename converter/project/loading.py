@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from converter.findings import Finding, Kind, register
+from converter.project import editorial
 from converter.project.applying import address
 from converter.project.manifest import DAY, DAY_OR_NONE, FILE, SLUG, Manifest, PublicationEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -73,6 +75,12 @@ class LawSource:
     """What the publisher states."""
     raw: bytes
     """The raw text as received."""
+    editorial: tuple[tuple[str, bytes], ...] = ()
+    """The publisher's Markdown files, `introduction` and `notes`, those that there are."""
+
+    def written(self, key: str) -> str:
+        """The text of `introduction` or `notes`; empty when there is none."""
+        return editorial.markdown(dict(self.editorial).get(key, b""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,11 @@ def _load_law(path: Path) -> LawSource:
     if not raw.is_file():
         words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
         raise _BadManifestError(Finding("project-source-missing", words, str(path)))
-    return LawSource(path.parent.name, path, stated, manifest, _bytes(raw))
+    written, wrong = editorial.gather(path, manifest)
+    if wrong:
+        raise _BadManifestError(*wrong)
+    key = path.parent.name
+    return LawSource(key, path, stated, manifest, _bytes(raw), tuple(written.items()))
 
 
 def _bytes(path: Path) -> bytes:
@@ -147,9 +159,13 @@ def _bytes(path: Path) -> bytes:
         raise _BadManifestError(Finding("project-unreadable", words, str(path))) from None
 
 
-def restore(path: Path, stated: bytes, raw: bytes) -> LawSource:
-    """A law to build from the bytes of a manifest that `load` has accepted, and its raw text."""
-    return LawSource(path.parent.name, path, stated, _parse(path, stated, Manifest), raw)
+def restore(
+    path: Path, stated: bytes, raw: bytes, written: Mapping[str, bytes] | None = None
+) -> LawSource:
+    """A law to build from the bytes of a manifest that `load` has accepted, its raw text, and the
+    publisher's Markdown files by key."""
+    manifest, held = _parse(path, stated, Manifest), tuple((written or {}).items())
+    return LawSource(path.parent.name, path, stated, manifest, raw, held)
 
 
 def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry:

@@ -161,6 +161,10 @@ class Manifest(_Strict):
 
     text: Annotated[str, Field(pattern=FILE)]
     """Name of the raw file beside the manifest."""
+    introduction: str = ""
+    """Name of a Markdown file beside the manifest: the publisher's words before the text."""
+    notes: str = ""
+    """Name of a Markdown file beside the manifest: the publisher's words after the text."""
     compare_with: tuple[str, ...] = ()
     """Keys of earlier texts (a draft, an earlier version) to mark this one against."""
     sources: dict[str, str] = Field(default_factory=dict)
@@ -173,6 +177,13 @@ class Manifest(_Strict):
     """Corrections of the raw text."""
     checked: tuple[CheckedEntry, ...] = ()
     """Warnings that are answered: they are no more shown as doubts."""
+
+    @field_validator("introduction", "notes")
+    @classmethod
+    def _is_a_file_here(cls, name: str) -> str:
+        if name and not re.fullmatch(r"[^/\\\x00]+\.md", name):
+            raise ValueError("must be the name of a .md file in the folder of the manifest")
+        return name
 
     @model_validator(mode="after")
     def _sources_are_named(self) -> Manifest:

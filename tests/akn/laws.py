@@ -128,6 +128,8 @@ def full() -> Law:
             Doubt("read-page-loss", "可能脱落<文字>。", "甲\ue000|乙", "art_1__para_1", "note_3"),
             Doubt("read-empty-article", "只有条号。", "第二条", "art_2"),
         ),
+        introduction="# 编者按\n\n本条例<b>&见[第一条](#art_1)。\n\n    缩进\n",
+        notes="“说明”\n- 一\n- 二",
         definitions=(Definition("示例", "term_1", "art_1__para_1"),),
         unresolved=(Unresolved("art_2__para_1", "《某法》", "目录里没有"),),
         correspondences=(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import axe_playwright_python  # type: ignore[import-untyped]  # it carries none
 import pytest
+
+from converter.editions.html import render
+from tests.building.test_editorial import INTRODUCTION, NOTES
+from tests.editions.html import sample
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
@@ -38,6 +43,20 @@ def test_axe_finds_nothing(
         page.wait_for_selector("#hits li")
     page.evaluate(AXE)
     assert page.evaluate(RUN) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_axe_finds_nothing_in_the_words_of_a_publisher_and_in_doubts(
+    opened: Open, tmp_path: Path, width: int, scheme: str
+) -> None:
+    law = sample.entry("黑龙江省促进").law
+    assert law.meta.doubts
+    meta = replace(law.meta, introduction=INTRODUCTION, notes=NOTES)
+    (tmp_path / "law.html").write_text(render(replace(law, meta=meta)), encoding="utf-8")
+    page = opened(str(tmp_path / "law.html"), width=width, scheme=scheme, bypass_csp=True)
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_one_main_and_a_way_past_the_head(opened: Open, hebei: str) -> None:

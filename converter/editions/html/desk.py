@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from converter.editions import notes
 from converter.editions.doubts import DOUBTED, doubt_words
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import Locator, file, folder, relative
-from converter.editions.html.prose import Resolver, Target, prose
+from converter.editions.html.prose import Resolver, Target, prose, visible
 from converter.editions.html.units import labels
 from converter.status import date_words, status
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from converter.editions.publication import Entry, Publication
     from converter.model import Doubt, Emendation, Metadata, Text
     from converter.status import Status
@@ -113,6 +114,16 @@ class Desk:
     def link(self, target: str) -> str:
         """What leads from this page to `target`, a path from the root of the site."""
         return relative(self.path, target)
+
+    @property
+    def ours(self) -> str:
+        """Whose words the introduction and the notes are."""
+        return notes.OURS
+
+    def written(self, source: str, name: str) -> Markup:
+        """The publisher's Markdown; `name` keeps the ids of its footnotes apart."""
+        made = notes.render(visible(source), 3, name)
+        return Markup(made)  # noqa: S704  markdown-it-py with HTML off, links checked
 
     @property
     def doubted(self) -> str:

@@ -26,6 +26,8 @@ ENCODING = "fagui-markdown/1"
 APPENDIX = (
     "emendations",
     "doubts",
+    "introduction",
+    "notes",
     "definitions",
     "unresolved",
     "correspondences",
@@ -65,6 +67,9 @@ def appendix(meta: Metadata) -> str:
         return ""
     parts = []
     for name, entries in lists.items():
+        if isinstance(entries, str):
+            parts.append(f'"{name}": {json.dumps(entries, ensure_ascii=False)}')
+            continue
         lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
         parts.append(f'"{name}": [\n{lines}\n]')
     return "{\n" + ",\n".join(parts) + "\n}"

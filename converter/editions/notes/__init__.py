@@ -1,8 +1,8 @@
 """Editorial notes and introductions that a publisher writes in Markdown beside a manifest.
 
-Enters: Markdown. Leaves: an HTML fragment for HTML, PDF and EPUB, well-formed as XML. HTML in the
-source is shown as the characters it is, links go only where links should, and headings begin below
-those of the page.
+Enters: Markdown. Leaves: an HTML fragment for HTML and EPUB, well-formed as XML, or a tree for
+PDF. HTML in the source is shown as the characters it is, links go only where links should, and
+headings begin below those of the page.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["render"]
+__all__ = ["OURS", "parse", "render"]
+
+OURS = "以下为编者所写，不是法规的文字。"
+"""Stands above the words of a publisher wherever they are shown."""
 
 _SCHEMES = ("http:", "https:", "mailto:")
 _LOWEST = 6
@@ -31,13 +35,23 @@ class _Parser(MarkdownIt):
 def render(source: str, level: int = 3, name: str = "note") -> str:
     """`source` as HTML; its `#` headings become `<h{level}>` (1 to 6), `##` one below. The ids of
     its footnotes carry `name`, so that several fragments can stand on one page."""
-    md = _Parser("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
-    md.use(footnote_plugin, inline=False)
+    md = _parser()
     env = {"docId": name}
     tokens = md.parse(source, env)
     for token in tokens:
         _lower(token, level)
     return str(md.renderer.render(tokens, md.options, env))
+
+
+def parse(source: str) -> SyntaxTreeNode:
+    """`source` as a tree, for editions that are not made of HTML."""
+    return SyntaxTreeNode(_parser().parse(source))
+
+
+def _parser() -> MarkdownIt:
+    """CommonMark, tables, footnotes; no HTML, and no pictures, which a page may not load."""
+    md = _Parser("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+    return md.use(footnote_plugin, inline=False).disable("image")
 
 
 def _lower(token: Token, level: int) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from converter.editions.doubts import DOUBTED
 from converter.editions.html.units import labels
 from converter.editions.pdf.content import Block, Node, Run
+from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.index import citations, section, terms
 from converter.editions.pdf.wording import date_words, day_words, event_words
 from converter.identity import expression_iri, work_iri
@@ -36,6 +37,7 @@ PREVAILS = {
 def back(law: Law, composer: Composer, root: Node, built: str) -> list[Item]:
     """Everything after the law, set apart by a rule."""
     items = [
+        *editorial(law.meta.notes, "编者说明", composer, root, labels(law)),
         *_notes(law, composer, root),
         *_doubts(law, composer, root),
         *_index("本法规内的援引", citations(law), composer, root),

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.html.units import labels
 from converter.editions.pdf.backmatter import back, signs
 from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Run
 from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
+from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.tables import set_table
 from converter.editions.pdf.wording import adoption_lines, doubt_line, status_line
 from converter.model import (
@@ -74,6 +76,9 @@ class _Setter:
                 listed.append(block)
             elif _role(block) != "title":
                 items += self._preface(node, block)
+        items += editorial(
+            self.law.meta.introduction, "编者按", self.composer, node, labels(self.law)
+        )
         items += contents(self.composer, node, self.entries, listed)
         for block in self.law.preamble:
             items += self._block("text", node, block)

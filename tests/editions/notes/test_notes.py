@@ -75,3 +75,9 @@ def test_the_level_of_headings_can_be_chosen_and_ends_at_six() -> None:
 )
 def test_whatever_is_written_gives_well_formed_xml(source: str) -> None:
     fragment(source)
+
+
+def test_a_picture_is_not_loaded() -> None:
+    found = fragment("![图](https://example.org/a.png)和![二](b.png)")
+    assert not list(found.iter("img"))
+    assert "图" in "".join(map(str, found.itertext()))
