@@ -1,7 +1,7 @@
 """What a page is made of before it is laid out: structure elements, runs and blocks.
 
-Enters: nothing. Leaves: the values that `law` and `comparison` build and `setting` and
-`tagging` consume. Lengths are in points; advance widths in thousandths of an em.
+Enters: nothing. Leaves: the values that `law` and `comparison` build and `setting`, `breaking`,
+`painting` and `tagging` consume. Lengths are in points; advance widths in thousandths of an em.
 """
 
 from __future__ import annotations

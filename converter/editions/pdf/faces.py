@@ -9,12 +9,13 @@ in the pages.
 from __future__ import annotations
 
 import struct
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import md5
 from typing import TYPE_CHECKING
 
-import pylopdf_fonts_zh_cn as noto
 import uharfbuzz as hb
+
+from converter.editions.pdf import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from converter.editions.pdf.fonts import FaceName
 
 _UNUSED = (b"GSUB", b"GPOS", b"BASE", b"VORG", b"vmtx", b"vhea", b"DSIG")
-_PATHS = {"serif": noto.serif_path, "sans": noto.sans_path}
-_NAMES = {"serif": "NotoSerifSC-Regular", "sans": "NotoSansSC-Regular"}
 _SYMBOLIC, _SERIF = 4, 2
 """Bits of /Flags (ISO 32000-1, 9.8.2): is not limited to Latin; has serifs."""
 _CHARSET = 15
@@ -45,11 +44,11 @@ class Program:
         self.codes = {gid: f"{cid:04x}" for gid, cid in cids.items()}
         tag = md5(self.file_content, usedforsecurity=False).digest()[:6]
         self.hash = face
-        extents = hb.Font(_face(face)).get_font_extents("ltr")
-        self.ascent, self.descent = round(extents.ascender), round(extents.descender)
-        self.family = _NAMES[face]
+        whole = fonts.face(face)
+        self.ascent, self.descent = whole.ascent, whole.descent
+        self.family = whole.postscript
         letters = "".join(chr(65 + byte % 26) for byte in tag)
-        self.name = f"/{letters}+{_NAMES[face]}"
+        self.name = f"/{letters}+{whole.postscript}"
         self.flags = _SYMBOLIC + (_SERIF if face == "serif" else 0)
         order = sorted(used, key=cids.__getitem__)
         self.to_unicode = {cids[gid]: used[gid][0] for gid in order}
@@ -59,11 +58,6 @@ class Program:
         """Nothing: the program is a subset already."""
 
 
-@cache
-def _face(name: FaceName) -> hb.Face:
-    return hb.Face(hb.Blob.from_file_path(str(_PATHS[name]())))
-
-
 @lru_cache(maxsize=64)
 def _subset(name: FaceName, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
     """The program with `gids` and .notdef alone, and the CID of each glyph index in it."""
@@ -71,7 +65,7 @@ def _subset(name: FaceName, gids: frozenset[int]) -> tuple[bytes, dict[int, int]
     wanted.glyph_set.update(gids)
     wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _UNUSED)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
-    plan = hb.SubsetPlan(_face(name), wanted)
+    plan = hb.SubsetPlan(fonts.face(name).whole, wanted)
     cids = dict(plan.old_to_new_glyph_mapping)
     return _numbered(plan.execute().blob.data, len(cids)), cids
 

@@ -43,8 +43,10 @@ class Face:
         path = noto.serif_path() if name == "serif" else noto.sans_path()
         self.name: FaceName = name
         self.postscript = "NotoSerifSC-Regular" if name == "serif" else "NotoSansSC-Regular"
-        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
-        self._font = hb.Font(self._face)
+        self.whole = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(self.whole)
+        extents = self._font.get_font_extents("ltr")
+        self.ascent, self.descent = round(extents.ascender), round(extents.descender)
 
     def glyph(self, char: str) -> Glyph | None:
         """The glyph of `char` as simplified Chinese draws it, or None when there is none."""

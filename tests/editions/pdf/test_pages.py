@@ -10,6 +10,9 @@ import pytest
 
 from converter import akn
 from converter.editions import pdf
+from converter.editions.pdf.flowing import lay_out
+from converter.editions.pdf.law import manuscript
+from converter.editions.pdf.setting import Tree
 from converter.model import UNKNOWN_DATE, DateFact, Event
 from tests.editions.pdf.looking import (
     goes_on,
@@ -116,6 +119,20 @@ def test_citations_are_indexed_with_their_pages() -> None:
     shown = poppler(pdf_of("005"))
     assert "本法规内的援引" in shown
     assert re.search(r"第四十一条\s*第六条第二款（第 2 页）", shown)
+
+
+@pytest.mark.parametrize("number", ["005", "078"])
+def test_an_index_names_the_page_on_which_each_place_stands(number: str) -> None:
+    """The words are set while the pages are made, the links when all of them are."""
+    _, pages = lay_out(Tree(manuscript(law_of(number), "")))
+    told = 0
+    for block in {id(p.block): p.block for sheet in pages.sheets for p in sheet.lines}.values():
+        for run in block.runs:
+            page = re.search(r"（第 (\d+) 页）$", run.text)
+            if page and run.link:
+                assert int(page[1]) == pages.anchors[run.link][0] + 1, run.text
+                told += 1
+    assert told >= 7
 
 
 def test_one_empty_law_still_gives_a_page() -> None:
