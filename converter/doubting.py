@@ -37,6 +37,8 @@ _STEPS: dict[str, tuple[Where, str]] = {
 DOUBTS: dict[str, tuple[Where, str]] = {
     "read-page-loss": ("gap", "句子到此中断，下文像是另起一句，其间可能脱落了文字。"),
     "read-no-final-punctuation": ("end", "段末没有标点，句末可能脱落了文字。"),
+    "read-heading-suspected": ("end", "这一行像是标题，可能脱落了序号。"),
+    "read-table-doubtful": ("before", "以下几行像是表格，各行的单元格数不一，行列可能不准确。"),
     "read-list-breaks-off": ("end", "最后一项以分号结束，其后可能脱落了项。"),
     "read-items-missing": ("end", "文中说有下列各项，其后却没有，可能脱落了项。"),
     "read-items-run-together": ("end", "几项连排在一段之中，未能逐项分开。"),

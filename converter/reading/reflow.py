@@ -18,8 +18,11 @@ from converter.reading.layout import PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run, join, run
 from converter.reading.tail import attachment, bare
+from converter.reading.weighing import ends
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from converter.reading.lines import Line
 
 _RANKS = ["part", "subpart", "chapter", "section"]
@@ -29,6 +32,7 @@ LOST = "上一段句子未完，本行却像新起一句"
 """The reason that keeps two lines apart where words seem to be lost."""
 _OPENING = "“‘「『"
 _LABEL = 24
+_AHEAD = 8
 _FORMULA = re.compile("[^，。；：！？]{1,60}[＝=][^，。；：！？]{1,60}")
 
 
@@ -91,8 +95,23 @@ class _Border:
     state: _State
     ratio: float
     loss: Loss
-    following: Line | None
-    """The line after `line`."""
+    group: Sequence[Line]
+    """The lines of the paragraph so far."""
+    lines: Sequence[Line]
+    """All lines."""
+    index: int
+    """Index of `line`."""
+
+    @property
+    def following(self) -> Line | None:
+        """The line after `line`."""
+        return self.lines[self.index + 1] if self.index + 1 < len(self.lines) else None
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that begins with `line`, as far as a few lines show it."""
+        shown = "".join(line.text for line in self.lines[self.index : self.index + _AHEAD])
+        return shown[: shown.find("。") + 1] or shown
 
     @property
     def ended(self) -> bool:
@@ -117,8 +136,8 @@ def reflow(
     for index, line in enumerate(lines):
         joined = False
         if index:
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            border = _Border(groups[-1][-1], line, layout, state, ratio, loss, following)
+            group = groups[-1]
+            border = _Border(group[-1], line, layout, state, ratio, loss, group, lines, index)
             joined, reason = _decide(border)
             decisions.append((index, joined, reason))
         if joined:
@@ -311,9 +330,10 @@ def _flush(border: _Border) -> tuple[bool, str]:
         if border.line.text[0] in _OPENING and last.text[-1] in "：:":
             return False, "引用另起一行"
         return True, "上一行写满，句子未完"
-    if border.ratio >= 0.5:
-        return False, "上一行写满，句子已完，本文多在句末分段"
-    return True, "上一行写满，句子已完，本文多在段中断句"
+    before = "".join(line.text for line in border.group)
+    if ends(before, border.sentence, border.ratio):
+        return False, "上一行写满，句子已完，就两句的长短和本文的通例看是另一段"
+    return True, "上一行写满，句子已完，就两句的长短和本文的通例看是同一段"
 
 
 def _unwrapped(border: _Border) -> tuple[bool, str]:
