@@ -1,9 +1,9 @@
 """How exactly the reader reads: the table of issue 3, for both halves of the corpus.
 
-Run: `.venv/bin/python benchmarks/reading_accuracy.py [odd|even] [-v]`. Odd laws served to
-write the rules, even laws are held out; `-v` shows what is not exact in the odd ones. `flush`
-is made from the clean texts: no indents, no blank lines, lines cut at 36 characters, a running
-head and a foot on every page of 30 lines.
+Run: `.venv/bin/python benchmarks/reading_accuracy.py [odd|even] [-v] [--widths]`. Odd laws
+served to write the rules, even laws are held out; `-v` shows what is not exact in the odd ones.
+`flush` is made from the clean texts: no indents, no blank lines, lines cut at 36 characters, a
+running head and a foot on every page of 30 lines; `--widths` adds lines of 25, 27 … 41 characters.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ COLUMNS = (
 )
 
 
-def main(half: str, verbose: bool) -> None:
+def main(half: str, verbose: bool, widths: bool) -> None:
     """Print the table for the laws of a half."""
     folders = laws(half)
     print(f"{half}: {len(folders)} laws")
     print(f"{'':8}" + "".join(f"{name:>10}" for name, _ in COLUMNS))
-    for form in FORMS:
+    flush = tuple(f"flush{width}" for width in range(25, 42, 2)) if widths else ()
+    for form in (*FORMS, *flush):
         counts, wrong = total(folders, form)
         shares = (100 * counts[name] / counts[whole] for name, whole in COLUMNS)
         print(f"{form:8}" + "".join(f"{share:9.2f}%" for share in shares))
@@ -39,4 +40,4 @@ def main(half: str, verbose: bool) -> None:
 
 if __name__ == "__main__":
     for wanted in [a for a in sys.argv[1:] if a in ("odd", "even")] or ["odd", "even"]:
-        main(wanted, "-v" in sys.argv)
+        main(wanted, "-v" in sys.argv, "--widths" in sys.argv)

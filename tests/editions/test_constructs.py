@@ -23,6 +23,7 @@ from converter.model import (
     P,
     Paragraph,
     Quoted,
+    Span,
     Table,
     Text,
 )
@@ -35,6 +36,16 @@ QUOTED = (
 RATES = Table(
     ((Text("矿种"), Text("费率（%）")), (Text("石油|天然气"), Text("1"))),
     header=True,
+)
+GRADES = Table(
+    (
+        (Text("类别"), Text("费率（%）"), Text()),
+        (Text(), Text("一般"), Text("特殊")),
+        (Text("能源"), Text("1"), Text("0.5")),
+        (Text(), Text("3"), Text()),
+    ),
+    header=2,
+    spans=(Span(0, 0, 2, 1), Span(0, 1, 1, 2), Span(2, 0, 2, 1)),
 )
 POINTS = (
     Item(
@@ -69,7 +80,7 @@ def rates() -> Law:
     paragraph = Paragraph((P(Text("按下列规定缴纳：")),), POINTS, Text("费率见附表。"))
     article = Article(Text("第一条"), (paragraph, Paragraph((P(Text("表：")), RATES))))
     inside = Article(Text("第一条"), (Paragraph((P(Text("一。")),)),))
-    attached = Attachment(Text("附表1"), (RATES, inside))
+    attached = Attachment(Text("附表1"), (RATES, inside, GRADES))
     return assign(Law(metadata("某规定", "guiding"), (article,), attachments=(attached,)))
 
 
@@ -118,6 +129,20 @@ def test_a_table_stays_a_table() -> None:
     assert [c.text for c in document.tables[0].rows[1].cells] == ["石油|天然气", "1"]
     body = plain.law_record(rates())["body"]
     assert body[0]["paragraphs"][1]["blocks"][1]["header"] is True
+
+
+def test_a_cell_over_others_stays_over_them() -> None:
+    grades = word.Document(io.BytesIO(docx.render(rates()))).tables[-1]
+    assert grades.cell(0, 0)._tc is grades.cell(1, 0)._tc
+    assert grades.cell(0, 1)._tc is grades.cell(0, 2)._tc
+    record = plain.law_record(rates())["attachments"][0]["children"][-1]
+    assert (record["header"], record["headerRows"], len(record["spans"])) == (True, 2, 3)
+    with zipfile.ZipFile(io.BytesIO(epub.render(rates()))) as archive:
+        pages = [archive.read(name) for name in archive.namelist() if name.endswith(".xhtml")]
+    rows = [row for page in pages for row in etree.fromstring(page).iter("{*}tr")]
+    assert [len(row) for row in rows[-4:]] == [2, 2, 3, 2]
+    assert rows[-4][0].get("rowspan") == rows[-2][0].get("rowspan") == "2"
+    assert rows[-4][1].get("colspan") == "2"
 
 
 def test_an_article_of_an_attachment_is_not_taken_for_one_of_the_law() -> None:

@@ -90,9 +90,10 @@ def flush(clean: str, width: int = 36, page: int = 30) -> str:
 
 
 def raw(folder: Path, form: str) -> bytes:
-    """The law in a raw form."""
-    if form == "flush":
-        return flush((folder / "clean.txt").read_text("utf-8")).encode()
+    """The law in a raw form; `flush27` is flush text of 27 characters a line."""
+    if form.startswith("flush"):
+        clean = (folder / "clean.txt").read_text("utf-8")
+        return flush(clean, int(form.removeprefix("flush") or 36)).encode()
     return (folder / f"{form}.txt").read_bytes()
 
 

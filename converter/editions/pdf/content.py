@@ -174,6 +174,8 @@ class Row:
     """True for the first row of a table: its header is content, not a repetition."""
     keep: bool = False
     """True when it must stand on the page of the row after it."""
+    covers: tuple[tuple[int, int], ...] = ()
+    """How many rows and columns each cell covers; empty where each is its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Tree:
             self._row(SubElement(table, "thead"), first.header, len(first.columns), (), True)
         group = SubElement(table, "tbody")
         for row in rows:
-            made = self._row(group, row.cells, len(row.columns), row.anchors)
+            made = self._row(group, row.cells, len(row.columns), row.anchors, covers=row.covers)
             names = ["keep"] * row.keep + ["whole"] * self._fits(row)
             made.set("class", " ".join(names))
 
@@ -127,17 +127,22 @@ class Tree:
         columns: int,
         anchors: tuple[str, ...],
         repeats: bool = False,
+        covers: Sequence[tuple[int, int]] = (),
     ) -> Element:
         row = SubElement(parent, "tr")
-        for cell in cells:
+        whole = (1, columns if len(cells) < columns else 1)
+        for cell, (down, across) in zip(cells, covers or [whole] * len(cells), strict=True):
             made = SubElement(row, "td")
-            if len(cells) < columns:
-                made.set("colspan", str(columns))
+            made.attrib.update(_stretch("rowspan", down) | _stretch("colspan", across))
             for block in cell:
                 held = replace(block, anchors=(*anchors, *block.anchors)) if anchors else block
                 self._paragraph(made, held, repeats)
                 anchors = ()
         return row
+
+
+def _stretch(name: str, count: int) -> dict[str, str]:
+    return {name: str(count)} if count > 1 else {}
 
 
 def _grouped(items: Sequence[Item]) -> list[Block | Late | list[Row]]:

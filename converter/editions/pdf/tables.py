@@ -5,14 +5,13 @@ Enters: a `Table` of the model. Leaves: `Row` values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter.editions.pdf.content import Block, Node, Row
+from converter.editions.pdf.content import Node, Row
 from converter.model import Table, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from converter.editions.pdf.composing import Composer
 
 _NARROW, _WIDE = 5, 40
@@ -20,39 +19,45 @@ _NARROW, _WIDE = 5, 40
 
 
 def set_table(composer: Composer, parent: Node, table: Table) -> list[Row]:
-    """The rows of `table`, its head repeated on each page; none for an empty table."""
+    """The rows of `table`, a head of one row repeated on each page; none for an empty table."""
     columns = max((len(row) for row in table.rows), default=0)
     if not columns:
         return []
     node = parent.child("Table")
     widths = _widths(table, columns, composer.design.page.measure)
-    repeated = 0 < table.header < len(table.rows)
-    head = _row(composer, node, table.rows[0], columns, "TH") if repeated else ()
-    return [
-        Row(
-            _row(composer, node, row, columns, "TH" if at < table.header else "TD"),
-            head,
-            widths,
-            widths,
-            opens=at == int(repeated),
-        )
-        for at, row in enumerate(table.rows)
-        if at or not repeated
-    ]
+    reaches = any(span.row == 0 and span.rows > 1 for span in table.spans)
+    repeated = table.header == 1 and len(table.rows) > 1 and not reaches
+    made = [_row(composer, node, table, at, widths) for at in range(len(table.rows))]
+    if repeated and len(made[0].cells) == columns:
+        head, *made = made
+        made = [replace(row, header=head.cells) for row in made]
+    return [replace(row, opens=not at) for at, row in enumerate(made)]
 
 
-def _row(
-    composer: Composer, table: Node, texts: Sequence[Text], columns: int, tag: str
-) -> tuple[tuple[Block, ...], ...]:
-    node = table.child("TR")
-    kind = "cell-head" if tag == "TH" else "cell"
-    scope = "<</O/Table/Scope/Column>>" if tag == "TH" else ""
-    cells = []
-    for index in range(columns):
-        text = texts[index] if index < len(texts) else Text()
-        cell = node.child(tag, attributes=scope)
+def _row(composer: Composer, parent: Node, table: Table, at: int, widths: tuple[float, ...]) -> Row:
+    node = parent.child("TR")
+    head = at < table.header
+    cells, covers, own = [], [], []
+    for column in range(len(widths)):
+        text = table.rows[at][column] if column < len(table.rows[at]) else Text()
+        covered = table.spanning(at, column)
+        if covered is None and not text:
+            continue
+        down, across = covered or (1, 1)
+        cell = node.child("TH" if head else "TD", attributes=_attributes(head, down, across))
+        kind = "cell-head" if head else "cell"
         cells.append((composer.block(kind, cell.child("P"), text),) if text else ())
-    return tuple(cells)
+        covers.append((down, across))
+        own.append(sum(widths[column : column + across]))
+    stretched = tuple(covers) if table.spans else ()
+    return Row(tuple(cells), (), tuple(own), widths, covers=stretched)
+
+
+def _attributes(head: bool, down: int, across: int) -> str:
+    """ISO 32000-1, 14.8.5.7: standard attributes of table cells."""
+    said = "/Scope/Column" * head
+    said += f"/RowSpan {down}" * (down > 1) + f"/ColSpan {across}" * (across > 1)
+    return f"<</O/Table{said}>>" if said else ""
 
 
 def _widths(table: Table, columns: int, measure: float) -> tuple[float, ...]:

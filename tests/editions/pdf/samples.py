@@ -20,6 +20,7 @@ from converter.model import (
     P,
     Paragraph,
     Quoted,
+    Span,
     Table,
     Text,
 )
@@ -111,6 +112,19 @@ def sheet_of(style: Literal["table", "inline"] = "table") -> bytes:
     return pdf.render_comparison(comparison_xml(), style)
 
 
+GRADES = Table(
+    (
+        (Text("类别"), Text("费率"), Text()),
+        (Text(), Text("一般"), Text("特殊")),
+        (Text("能源"), Text("1"), Text("0.5")),
+        (Text(), Text("3"), Text()),
+    ),
+    header=2,
+    spans=(Span(0, 0, 2, 1), Span(0, 1, 1, 2), Span(2, 0, 2, 1)),
+)
+"""Two rows of headings; cells over two rows and over two columns."""
+
+
 @cache
 def tabled_xml() -> bytes:
     """A law with 编, a quoted provision, 目 below 项, closing words, a signature and an annex that
@@ -139,7 +153,10 @@ def tabled_xml() -> bytes:
         preface=(P(Text("某省野生动物保护条例"), "title"),),
         body=(part,),
         conclusions=(P(Text("某省人民代表大会常务委员会"), "signature"),),
-        attachments=(Attachment(Text("附件：名录"), (table,)),),
+        attachments=(
+            Attachment(Text("附件：名录"), (table,)),
+            Attachment(Text("附件二"), (P(Text("费率")), GRADES)),
+        ),
         meta=replace(law.meta, title="某省野生动物保护条例", events=()),
     )
     return akn.write(identity.assign(made))

@@ -119,8 +119,15 @@ def test_lists_stand_in_lists_and_quotations_in_block_quotes() -> None:
     outer, inner = [depth for tag, depth in found if tag == "/L"][:2]
     assert inner > outer, "目 inside the 项 they belong to"
     assert "/BlockQuote" in tags
-    assert tags.count("/TR") == 90
-    assert tags.count("/TH") == 3
+    assert tags.count("/TR") == 90 + 4
+    assert tags.count("/TH") == 3 + 4
+
+
+def test_cells_say_which_rows_and_columns_they_cover() -> None:
+    told = [element.get("/A") for element, _ in elements(opened(pdf.render(tabled_xml())))]
+    attributes = [a for a in told if a is not None and a.get("/O") == "/Table"]
+    assert sum(a.get("/RowSpan", 1) == 2 for a in attributes) == 2
+    assert sum(a.get("/ColSpan", 1) == 2 for a in attributes) == 1
 
 
 def test_links_are_annotations_inside_link_elements() -> None:
