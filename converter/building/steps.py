@@ -64,6 +64,8 @@ _SHOWN = (
 )
 _TEXTS = ("editions/text", "editions/doubts", "editions/html/units", "status")
 _XML = ("lxml", "cobalt")
+_WRITTEN = ("markdown-it-py", "mdit-py-plugins")
+"""What the publisher's Markdown is read with."""
 
 STEPS: dict[str, Step] = {
     "read": Step(
@@ -170,6 +172,7 @@ STEPS: dict[str, Step] = {
             "cssselect2",
             "uharfbuzz",
             "pylopdf-fonts-zh-cn",
+            *_WRITTEN,
         ),
     ),
     "texts": Step(
@@ -182,8 +185,16 @@ STEPS: dict[str, Step] = {
     "office": Step(
         "DOCX and EPUB",
         "converter.building.edition_steps:office",
-        (*_LAW, "comparing", *_TEXTS, "editions/docx", "editions/epub", "editions/archive"),
-        (*_XML, "python-docx"),
+        (
+            *_LAW,
+            "comparing",
+            *_TEXTS,
+            "editions/docx",
+            "editions/epub",
+            "editions/archive",
+            "editions/notes",
+        ),
+        (*_XML, "python-docx", *_WRITTEN),
     ),
     "assets": Step(
         "styles and fonts",
@@ -212,7 +223,7 @@ STEPS: dict[str, Step] = {
         "pages",
         "converter.building.edition_steps:html",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2"),
+        (*_XML, "jinja2", *_WRITTEN),
         joined=True,
     ),
     "anchors": Step(

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.editions.archive import zipped
+from converter.editions.epub.editorial import editorial
 from converter.editions.epub.package import CONTAINER, STYLE, contents, opf
 from converter.editions.epub.pages import NOTES, Page, Writer, document, element, paged, serialised
 from converter.editions.text.lines import lines
@@ -33,7 +34,7 @@ def render(law: Law, xml: bytes = b"") -> bytes:
     where = {eid: page.name for page in pages for line in page.lines for eid in line.eids if eid}
     writer = Writer(law, where)
     files = [(page.name, writer.page(page)) for page in pages]
-    if notes := _notes(law):
+    if notes := _notes(law, where):
         files.append((NOTES, notes))
         pages.append(Page(NOTES, HEADING))
     files += [("nav.xhtml", contents(law, pages)), ("style.css", STYLE)]
@@ -47,10 +48,10 @@ def render(law: Law, xml: bytes = b"") -> bytes:
     return zipped(entries, stored=frozenset({"mimetype"}))
 
 
-def _notes(law: Law) -> bytes:
+def _notes(law: Law, where: dict[str, str]) -> bytes:
     """The editors' notes as a page; empty when there are none."""
-    draft = draft_words(law)
-    if not draft and not law.meta.emendations and not law.meta.doubts:
+    draft, meta = draft_words(law), law.meta
+    if not (draft or meta.emendations or meta.doubts or meta.introduction or meta.notes):
         return b""
     root, body = document(HEADING)
     element(body, "h2", HEADING)
@@ -63,4 +64,5 @@ def _notes(law: Law) -> bytes:
         marked = {"id": doubt.note, "epub_type": "footnote"} if doubt and doubt.note else {}
         note = element(body, "aside" if marked else "div", **marked)
         element(note, "p", words)
+    editorial(body, law, where)
     return serialised(root)

