@@ -3,9 +3,11 @@
 Each copy is a law of its own (key, slug, IRI) with the words of its original. The build is the
 user's: `fagui build` with publication.toml `editions = ["md"]`, so that each law is converted,
 validated, checked, and published as XML, HTML and Markdown with index, feed, sitemap and search.
-Then it is built until nothing is left to do, and once more. Printed: seconds (all, and until each
-step's last task ended), peak memory of the whole process tree (sum of PSS, sampled twice a second),
-size and number of files, and how each grew against the first size.
+Then it is built once more, with nothing to do. Printed: seconds (all, and until each step's last
+task ended), CPU seconds and peak memory of the whole process tree (sum of PSS), sampled twice a
+second, size and number of files, how each grew against the first size, what a reader of the
+search loads first, and the load of the machine. Other work on the machine lengthens the seconds;
+the CPU seconds much less: with the cores to itself a build takes about these by the cores.
 
 Run: .venv/bin/python benchmarks/scale.py [--editions md,pdf] [NUMBER OF LAWS …]
 (default md; 115 575 2875)
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -37,6 +40,10 @@ class Built:
     """Wall clock."""
     peak: int = 0
     """Most bytes of memory at once, of all processes."""
+    cpu: dict[int, float] = field(default_factory=dict)
+    """CPU seconds of each process, as last seen."""
+    load: float = 0.0
+    """Most processes that waited for the machine's cores, over a minute."""
     steps: dict[str, float] = field(default_factory=dict)
     """Seconds from the start until the last task of each step had ended."""
     last: str = ""
@@ -65,7 +72,7 @@ def project(folder: Path, count: int, editions: list[str]) -> int:
         title = json.loads((law / "truth.json").read_text(encoding="utf-8"))["title"]
         (place / "manifest.toml").write_text(manifest(law.name, title, copy), encoding="utf-8")
         characters += len((law / "clean.txt").read_text(encoding="utf-8"))
-    chosen = f"editions = {json.dumps(editions)}\n"
+    chosen = f'base_url = "https://fagui.example"\neditions = {json.dumps(editions)}\n'
     (folder / "source" / "publication.toml").write_text(chosen, encoding="utf-8")
     return characters
 
@@ -96,7 +103,10 @@ def build(folder: Path) -> Built:
 
 def _watch(root: int, over: threading.Event, built: Built) -> None:
     while not over.wait(0.5):
-        built.peak = max(built.peak, sum(map(_pss, _tree(root))))
+        found = _tree(root)
+        built.peak = max(built.peak, sum(map(_pss, found)))
+        built.cpu |= {pid: used for pid in found if (used := _cpu(pid))}
+        built.load = max(built.load, os.getloadavg()[0])
 
 
 def _tree(root: int) -> list[int]:
@@ -122,6 +132,15 @@ def _pss(pid: int) -> int:
     return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
+def _cpu(pid: int) -> float:
+    """CPU seconds of a process, those of its children not among them."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _size(folder: Path) -> tuple[int, int]:
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return sum(sizes), len(sizes)
@@ -129,28 +148,32 @@ def _size(folder: Path) -> tuple[int, int]:
 
 def main(counts: list[int], editions: list[str]) -> None:
     """Build at each size and print what it took."""
-    first: tuple[float, float, float] | None = None
+    first: tuple[float, ...] | None = None
     for count in counts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             characters = project(folder, count, editions)
             built = build(folder)
-            build(folder)  # the first build has written ids.toml, which the ledgers' tasks read
             again = build(folder)
             bytes_, files = _size(folder / "site")
             cache, _ = _size(folder / ".fagui")
-        now = (built.seconds, built.peak, bytes_)
-        first = first or tuple(value / count for value in now)  # type: ignore[assignment]
-        assert first
-        seconds, peak, size = (value / count / one for value, one in zip(now, first, strict=True))
+            opened = (folder / "site" / "search" / "index.js").stat().st_size
+        cpu = sum(built.cpu.values())
+        now = (built.seconds, cpu, built.peak, bytes_)
+        first = first or tuple(value / count for value in now)
+        grown = [value / count / one for value, one in zip(now, first, strict=True)]
         print(f"{count} laws, {characters / 1e6:.2f} million characters: {built.last}")
-        print(f"  {built.seconds:.1f} s ({built.seconds / count * 1000:.0f} ms a law)", end="")
-        print(f", peak {built.peak / 2**20:.0f} MiB; again: {again.seconds:.1f} s, {again.last}")
-        print(f"  site {bytes_ / 1e6:.1f} MB in {files} files, .fagui {cache / 1e6:.1f} MB")
-        print(f"  a law, against the first size: time ×{seconds:.2f}, memory ×{peak:.2f}, ", end="")
-        print(f"site ×{size:.2f}")
+        print(
+            f"  {built.seconds:.1f} s at a load of up to {built.load:.1f}; CPU {cpu:.0f} s", end=""
+        )
+        print(f" ({cpu / count * 1000:.0f} ms a law); peak {built.peak / 2**20:.0f} MiB")
+        print(f"  again: {again.seconds:.1f} s, {again.last}")
+        print(f"  site {bytes_ / 1e6:.1f} MB in {files} files, .fagui {cache / 1e6:.1f} MB", end="")
+        print(f"; search opens with {opened / 1e3:.1f} KB")
+        print("  a law, against the first size: ", end="")
+        print("time ×{:.2f}, CPU ×{:.2f}, memory ×{:.2f}, site ×{:.2f}".format(*grown), flush=True)
         for step, end in built.steps.items():
-            print(f"    {end:7.1f} s  {step}")
+            print(f"    {end:7.1f} s  {step}", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from converter.building.places import CHANGES, LEDGER, LOOK, SCHEMAS
 from converter.building.steps import task
 from converter.building.views import Views
 from converter.editions.corrections import DATA
-from converter.editions.html import siting
+from converter.editions.parting import ALL, PART, archives, shards
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _assets(
 def _searching(cards: Outputs) -> Iterator[Task]:
     """The postings of all laws, by the shard of their keys; those of eIds."""
     laws = {name: files for name, files in cards.items() if name.startswith("law ")}
-    count = siting.shards(len(laws))
+    count = shards(len(laws))
     held = {name: files["postings"] for name, files in laws.items()}
     for shard in range(count):
         given = {"shard": str(shard), "of": str(count)}
@@ -169,12 +169,12 @@ def _archiving(texts: Outputs) -> Iterator[Task]:
     """Every XML, some hundred to a zip."""
     xml = {path: ref for files in texts.values() for path, ref in files.items()}
     paths = sorted(path for path in xml if path.endswith(".xml"))
-    names = siting.parts(len(paths))
+    names = archives(len(paths))
     for number, name in enumerate(names):
-        part = paths[number * siting.PART : (number + 1) * siting.PART]
+        part = paths[number * PART : (number + 1) * PART]
         yield task("archive", name, {path: xml[path] for path in part})
     if len(names) > 1:
-        yield task("archive", siting.ALL, {}, {"documents": str(len(paths))})
+        yield task("archive", ALL, {}, {"documents": str(len(paths))})
 
 
 def _near(run: Run, names: list[str], weighed: dict[str, Ref]) -> Outputs:

@@ -51,6 +51,7 @@ _SITE = (
     "editions/publication",
     "editions/corrections",
     "editions/jsonld",
+    "editions/parting",
     "editions/doubts",
     "editions/notes",
     "status",
@@ -217,7 +218,7 @@ STEPS: dict[str, Step] = {
     "archive": Step(
         "archive",
         "converter.building.site_steps:archive",
-        ("editions/html/archiving",),
+        ("editions/html/archiving", "editions/parting"),
     ),
     "html": Step(
         "pages",

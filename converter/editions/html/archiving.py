@@ -1,7 +1,7 @@
 """All XML of the site as zip files, in parts that stay small however many laws there are.
 
 Enters: paths and bytes, or how many documents there are. Leaves: zip files, the same bytes for the
-same files, and their names.
+same files.
 """
 
 from __future__ import annotations
@@ -10,20 +10,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from converter.editions.parting import archives
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-ALL = "downloads/all.zip"
-"""The archive of a site; of one with several parts, a list of them."""
-PART = 500
-"""So many documents stand in one archive."""
-
-
-def parts(documents: int) -> list[str]:
-    """Paths of the archives of a site with so many documents, in order."""
-    if documents <= PART:
-        return [ALL]
-    return [f"downloads/all-{number}.zip" for number in range(1, -(-documents // PART) + 1)]
 
 
 def archive(held: Iterable[tuple[str, bytes]]) -> bytes:
@@ -40,6 +30,6 @@ def archive(held: Iterable[tuple[str, bytes]]) -> bytes:
 
 def contents(documents: int) -> bytes:
     """What stands at `ALL` when the archive has several parts: their names, in a zip."""
-    names = [path.rpartition("/")[2] for path in parts(documents)]
+    names = [path.rpartition("/")[2] for path in archives(documents)]
     lines = [f"全部 XML 分为{len(names)}个文件，与本文件在同一目录：", *names, ""]
     return archive([("README.txt", "\n".join(lines).encode())])

@@ -21,11 +21,11 @@ from converter.editions.html.postings import place_files, postings, shard_files
 from converter.editions.html.searching import (
     directory_files,
     documents,
-    shards,
     text_files,
     text_pieces,
 )
 from converter.editions.html.templating import assets
+from converter.editions.parting import shards
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:

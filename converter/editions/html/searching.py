@@ -22,6 +22,7 @@ from converter.editions.html.addresses import folder
 from converter.editions.html.desk import standing
 from converter.editions.html.excerpts import article_lines, block_lines
 from converter.editions.html.units import titled
+from converter.editions.parting import shards
 from converter.model import Article, Division, Law, Node, Paragraph
 
 if TYPE_CHECKING:
@@ -145,12 +146,6 @@ def directory_files(cards: Sequence[Card], publication: Publication) -> Iterator
     yield script("facets", told)
     for index, piece in enumerate(laws):
         yield script(f"laws/{index}", piece)
-
-
-def shards(laws: int) -> int:
-    """Into how many parts, by their first character, the keys of a site with so many laws are
-    divided: 1, 16 or 64."""
-    return 1 if laws <= 24 else 16 if laws <= 8000 else 64
 
 
 def script(name: str, content: Any) -> tuple[str, bytes]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import wording
 from converter.editions.html.addresses import file, folder
-from converter.editions.html.archiving import parts
 from converter.editions.html.catalogue import every, shelves
 from converter.editions.html.desk import law_page, standing
 from converter.editions.html.frame import site_frame
 from converter.editions.html.linked import of_site
 from converter.editions.html.templating import render
 from converter.editions.html.units import titled
+from converter.editions.parting import archives
 from converter.status import date_words
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def pages(
         "shelves": divided,
         "comparisons": [told(item) for item in publication.comparisons],
         "schemas": schemas,
-        "archives": parts(len(publication.laws) + len(publication.comparisons)),
+        "archives": archives(len(publication.laws) + len(publication.comparisons)),
         "addressed": bool(publication.base_url),
         "jsonld": of_site(publication),
     }

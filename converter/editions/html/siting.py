@@ -5,16 +5,14 @@ Enters and leaves: see each function; `rendering` makes the same files of a `Pub
 
 from __future__ import annotations
 
-from converter.editions.html.archiving import ALL, PART, archive, contents, parts
+from converter.editions.html.archiving import archive, contents
 from converter.editions.html.cards import Card, card, comparison_card
 from converter.editions.html.characters import characters, in_headings, in_text, of_site
 from converter.editions.html.postings import place_files, postings, shard_files
 from converter.editions.html.rendering import list_files, look_files
-from converter.editions.html.searching import documents, shards, text_files, text_pieces
+from converter.editions.html.searching import documents, text_files, text_pieces
 
 __all__ = [
-    "ALL",
-    "PART",
     "Card",
     "archive",
     "card",
@@ -27,11 +25,9 @@ __all__ = [
     "list_files",
     "look_files",
     "of_site",
-    "parts",
     "place_files",
     "postings",
     "shard_files",
-    "shards",
     "text_files",
     "text_pieces",
 ]
