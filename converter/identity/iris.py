@@ -8,6 +8,7 @@ after it the expression (`@` alone: the first one), `.{format}` after that the m
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -26,7 +27,13 @@ def work_iri(meta: Metadata) -> str:
     """
     date, number = known_part(meta.date), meta.slug or "nn"
     parts = ["akn", meta.jurisdiction, meta.kind, meta.subtype, date, number]
-    return "".join(f"/{quote(part)}" for part in parts if part)
+    return "".join(f"/{_quoted(part)}" for part in parts if part)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(part: str) -> str:
+    """A part of an IRI in ASCII; the IRIs of one law are asked for again and again."""
+    return quote(part)
 
 
 def known_part(date: DateFact) -> str:

@@ -26,6 +26,8 @@ CONTROLS = re.compile(
 def visible(plain: str) -> str:
     """`plain` with characters that steer the display (bidi controls and the like) spelled out,
     such as [U+202E], so that no text can be made to look other than it is."""
+    if plain.isprintable():  # none of them is; this is asked of every text of every page
+        return plain
     return CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", plain)
 
 
