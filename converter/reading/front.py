@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from converter.reading.reflow import Paragraph
 
 _BRACKET = re.compile(r"[（(]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _LABEL = re.compile(r"[（(][^（）()，。]{0,16}(?:稿|草案)[^（）()，。]{0,12}[）)]")
 _NUMBER = re.compile(
     r".{0,40}(?:[〔\[（(［]\s*\d{4}\s*[〕\]）)］]|第)\s*[\d零〇一二三四五六七八九十百]+\s*号"
@@ -141,8 +142,9 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_furnishing(text: str) -> bool:
-    """True for lines before a text that are not its title: label, number, date, 序言."""
-    patterns = (_LABEL, _NUMBER, openers.PREAMBLE)
+    """True for lines before a text that are not its title: label, number, date, 序言, and any
+    line that stands in brackets as a whole."""
+    patterns = (_LABEL, _NUMBER, _BRACKETED, openers.PREAMBLE)
     return is_date(text) or any(pattern.fullmatch(text) for pattern in patterns)
 
 
