@@ -52,12 +52,14 @@ def sign(
     data: bytes, pkcs12: bytes, password: str, *, at: datetime, reason: str = "", place: str = ""
 ) -> bytes:
     """`data` with a PAdES B-B signature by the key in `pkcs12`. `at` is the stated time, with a
-    time zone. Raises SigningError for a wrong key file or password and a file that is no PDF."""
+    time zone. Raises SigningError for a wrong key file or password, a file that is no PDF and one
+    that is signed already."""
     _available()
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign import signers
     from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.general import SigningError as FilledError
 
     try:
         key = signers.SimpleSigner.load_pkcs12_data(pkcs12, [], password.encode())
@@ -72,6 +74,8 @@ def sign(
         _field(writer)
     except (PdfError, KeyError) as error:
         raise SigningError("the file to sign is not a PDF made by fagui") from error
+    except FilledError as error:
+        raise SigningError("it is signed already: sign the PDF as fagui made it") from error
     meta = signers.PdfSignatureMetadata(
         field_name=FIELD,
         subfilter=SigSeedSubFilter.PADES,

@@ -84,6 +84,11 @@ def test_a_wrong_password_and_a_file_that_is_no_pdf_are_told_in_words() -> None:
         signing.sign(b"no pdf at all", _publisher()[0], PASSWORD, at=AT)
 
 
+def test_a_file_that_is_signed_already_is_told_in_words() -> None:
+    with pytest.raises(signing.SigningError, match="signed already"):
+        signing.sign(_signed(), _publisher()[0], PASSWORD, at=AT)
+
+
 def test_signing_leaves_the_claims_standing(tmp_path: object) -> None:
     """PDF/A: fonts embedded, nothing transparent, the widget prints and has an appearance.
     PDF/UA: the widget has a name, a structure parent, and stands in a Form element."""

@@ -142,10 +142,17 @@ def seal(folder: Path, key: Path, password_file: Path | None, at: str) -> None:
             "write it as 2026-11-21T09:30:00+08:00", param_hint="--at"
         ) from None
     if password_file:
-        password = password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        password = _password(password_file)
     else:
         password = click.prompt("Password of the key", hide_input=True, err=True, default="")
     end(run(folder, key.read_bytes(), password, when.astimezone(UTC)))
+
+
+def _password(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise click.BadParameter("it is not UTF-8 text", param_hint="--password-file") from None
 
 
 @main.command()

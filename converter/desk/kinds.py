@@ -75,6 +75,12 @@ register(
         "Check that the folder may be written to and that the disk has room.",
     ),
     Kind(
+        "seal-trust",
+        "error",
+        "A certificate given as trusted cannot be read; the seal was not tested.",
+        "Give the publisher's certificate as PEM or DER (.pem, .crt, .cer), not a key file.",
+    ),
+    Kind(
         "seal-missing",
         "error",
         "The publication has no seal.",

@@ -59,14 +59,12 @@ def sign(record: bytes, pkcs12: bytes, password: str, at: datetime) -> bytes:
 def read(record: bytes, signature: bytes, trust: Sequence[bytes], at: datetime) -> Seal:
     """What `signature` says of `record`. `trust` are certificates, PEM or DER. Raises ValueError
     when it is no detached signature, ImportError without pyHanko."""
-    from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.sign.validation import async_validate_detached_cms
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko_certvalidator import ValidationContext
 
     cms: Any = import_module("asn1crypto.cms")
-    roots = [each for data in trust for each in load_certs_from_pemder_data(data)]
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=at)
+    context = ValidationContext(trust_roots=_roots(trust), allow_fetching=False, moment=at)
     try:
         info: Any = cms.ContentInfo.load(signature, strict=True)
         if info["content_type"].native != "signed_data":
@@ -81,6 +79,19 @@ def read(record: bytes, signature: bytes, trust: Sequence[bytes], at: datetime) 
         status.trusted,
         status.signer_reported_dt,
     )
+
+
+def _roots(trust: Sequence[bytes]) -> list[Any]:
+    """The certificates in `trust`, PEM or DER. Raises ValueError, ImportError without pyHanko."""
+    from pyhanko.keys import load_certs_from_pemder_data
+
+    roots: list[Any] = [each for data in trust for each in load_certs_from_pemder_data(data)]
+    for each in roots:
+        try:
+            each["tbs_certificate"].native  # noqa: B018  # until now nothing but a frame was parsed
+        except (TypeError, KeyError) as error:
+            raise ValueError("it is no certificate") from error
+    return roots
 
 
 def seal(folder: Path, pkcs12: bytes, password: str, at: datetime) -> Outcome:
@@ -114,6 +125,13 @@ def check_seal(folder: Path, trust: Sequence[bytes], at: datetime) -> tuple[Find
     if not path.is_file():
         words = f"{path.name} is missing"
         return (Finding("seal-missing", words, str(path)),) if trust else ()
+    try:
+        _roots(trust)
+    except ImportError as error:
+        return (Finding("seal-no-tool", str(error), str(path)),)
+    except ValueError:
+        words = "a certificate that shall be trusted cannot be read"
+        return (Finding("seal-trust", words, str(path)),)
     try:
         said = read((folder / NAME).read_bytes(), path.read_bytes(), trust, at)
     except ImportError as error:

@@ -135,3 +135,22 @@ def test_the_command_seals_and_says_when_the_key_or_password_is_wrong(desk: Desk
     assert codes(desk.site, publisher()[1]) == []
     assert desk.fagui("verify", desk.site).exit_code == 0
     assert "已签章" in desk.fagui("status", desk.source).stdout
+
+
+@pytest.mark.parametrize("given", [b"", b"no certificate\n", publisher()[0]])
+def test_a_bad_certificate_of_ours_is_not_put_down_to_the_publication(
+    given: bytes, sealed: Path
+) -> None:
+    """A key file, an empty file or any other in place of the certificate."""
+    (found,) = check_seal(sealed, [given], AT)
+    assert found.code == "seal-trust"
+    assert "PEM or DER" in found.remedy
+
+
+def test_a_password_file_that_is_no_text_is_named(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "key.p12").write_bytes(publisher()[0])
+    (tmp_path / "password").write_bytes(b"\xff\xfe")
+    files = ("--key", tmp_path / "key.p12", "--password-file", tmp_path / "password")
+    result = desk.fagui("seal", desk.site, *files)
+    assert result.exit_code == 2
+    assert "--password-file: it is not UTF-8 text" in result.output
