@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from converter.akn.context import Context
 
 _MARKUP = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_QUOTES = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_VALUE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _NAMESPACES = {FAGUI: "fagui", "http://www.w3.org/XML/1998/namespace": "xml"}
@@ -62,6 +63,8 @@ def words(plain: str) -> str:
 
 def value(plain: str) -> str:
     """`plain` as the value of an attribute. Raises ValueError for what XML 1.0 cannot hold."""
+    if not _IN_QUOTES.search(plain):
+        return plain
     if forbidden(plain):
         raise ValueError(plain)
     return plain.translate(_IN_VALUE)

@@ -96,19 +96,20 @@ def _merged(fates: list[Fate]) -> tuple[Fate, ...]:
 
 def text_of(raw: str, ledger: Iterable[Fate]) -> str:
     """The text that `ledger` says stands in the law."""
-    parts = (raw[f.start : f.end] if f.kind == "text" else f.printed for f in ledger)
-    return "".join(parts)
+    return "".join(
+        [raw[start:end] if kind == "text" else printed for kind, start, end, printed in ledger]
+    )
 
 
 def verify(raw: str, ledger: Sequence[Fate], text: str) -> str:
     """What is wrong with `ledger` as the account of how `raw` became `text`; empty when nothing."""
     at = 0
-    for fate in ledger:
-        if fate.start != at or fate.end < at:
-            return f"characters {at} to {fate.start} have no fate, or two"
-        if fate.kind == "layout" and not _is_layout(raw[fate.start : fate.end]):
-            return f"ink lost at {fate.start}: {raw[fate.start : fate.end][:40]!r}"
-        at = fate.end
+    for kind, start, end, _ in ledger:
+        if start != at or end < at:
+            return f"characters {at} to {start} have no fate, or two"
+        if kind == "layout" and not _is_layout(raw[start:end]):
+            return f"ink lost at {start}: {raw[start:end][:40]!r}"
+        at = end
     if at != len(raw):
         return f"characters from {at} on have no fate"
     told = text_of(raw, ledger)

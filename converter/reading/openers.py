@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NUMERALS = "零〇一二三四五六七八九十百千两0-9０-９"
 """Characters of numerals, as the inside of a character class."""
 _N = NUMERALS
+_NUMERAL = re.compile(f"[{_N}]+")
 _NUMBER = rf"[{_N}](?:\s{{0,3}}[{_N}]){{0,9}}"
 _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分編|编|編|章|节|節)")
 _ARTICLE = re.compile(
@@ -162,8 +163,8 @@ def _article(text: str) -> Article | None:
     match = _ARTICLE.match(text)
     if not match:
         return None
-    inserted = re.findall(rf"[{_N}]+", match["i"])
-    numbers = tuple(_value(numeral) for numeral in (match["n"], *inserted))
+    inserted = _NUMERAL.findall(match["i"]) if match["i"] else ()
+    numbers = tuple([_value(numeral) for numeral in (match["n"], *inserted)])
     if 0 in numbers:
         return None
     rest = text[match.end() : match.end() + 1]
@@ -182,7 +183,7 @@ def _item(text: str) -> Item | None:
     match = _ITEM.match(text)
     if not match or _REFERENCE.match(text, match.end()):
         return None
-    name = next(key for key in _STYLES if match[key] is not None)
+    name = match.lastgroup or ""  # the group of the style holds that of the number
     printed = match[name + "n"]
     number = _enclosed(printed) or _value(printed)
     return Item(_STYLES[name], number, match.end()) if number else None

@@ -71,7 +71,7 @@ class Working:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based, raw text) of the character at `offset` here."""
-        return self.raw_place(self.raw_offset(offset))
+        return self.raw_place(self.raw_offset(offset) if self.edits else offset)
 
     def raw_place(self, offset: int) -> tuple[int, int]:
         """Line and column (1-based) of the character at `offset` of the raw text."""
