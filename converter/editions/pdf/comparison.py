@@ -106,29 +106,26 @@ class _Sheet:
 
     # -- table ----------------------------------------------------------------------------
 
-    def _columns(self, grid: Node) -> tuple[tuple[Block, ...], ...]:
+    def _columns(self, grid: Node) -> tuple[Row, ...]:
         row = grid.child("TR")
         old, new = self.comparison.old, self.comparison.new
         names = (f"{old.label}　{old.title}", f"{new.label}　{new.title}", "变化")
-        return tuple(
+        cells = tuple(
             (self.composer.block("column", row.child("TH", attributes=_HEAD).child("P"), name),)
             for name in names
         )
+        return (Row(cells, (), self.look.columns),)
 
-    def _chapter_row(
-        self, grid: Node, head: tuple[tuple[Block, ...], ...], words: str, opens: bool
-    ) -> Row:
+    def _chapter_row(self, grid: Node, head: tuple[Row, ...], words: str, opens: bool) -> Row:
         cell = grid.child("TR").child("TD", attributes="<</O/Table/ColSpan 3>>")
         block = self.composer.block(
             "chapter", cell.child("P"), words, head=words, bookmark=(1, words)
         )
-        return Row(
-            ((block,),), head, (self.look.page.measure,), self.look.columns, opens=opens, keep=True
-        )
+        columns = self.look.columns
+        spans = ((1, len(columns)),)
+        return Row(((block,),), head, columns, spans, opens=opens, keep=True)
 
-    def _row(
-        self, grid: Node, head: tuple[tuple[Block, ...], ...], row: Compared, opens: bool
-    ) -> Row:
+    def _row(self, grid: Node, head: tuple[Row, ...], row: Compared, opens: bool) -> Row:
         node = grid.child("TR")
         old, new, remark = (node.child("TD") for _ in range(3))
         cells = (
@@ -136,7 +133,7 @@ class _Sheet:
             self._side(new, row, row.new, old=False),
             tuple(self._remark(remark, row, self._bookmark(row))),
         )
-        return Row(cells, head, self.look.columns, self.look.columns, (row.eid,), opens)
+        return Row(cells, head, self.look.columns, anchors=(row.eid,), opens=opens)
 
     def _side(
         self, cell: Node, row: Compared, provisions: Sequence[Provision], old: bool

@@ -162,20 +162,18 @@ class Row:
 
     cells: tuple[tuple[Block, ...], ...]
     """The cells from left to right."""
-    header: tuple[tuple[Block, ...], ...]
-    """The cells of the header row, repeated at the head of each page; empty when it has none."""
-    widths: tuple[float, ...]
-    """Width of each cell."""
+    header: tuple[Row, ...]
+    """The rows of the head, repeated on each page; empty when the table has none."""
     columns: tuple[float, ...]
-    """Width of each column of the header row."""
+    """Width of each column of the table."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """How many rows and columns each cell covers; empty when each covers one."""
     anchors: tuple[str, ...] = ()
     """Names by which links find it."""
     opens: bool = False
     """True for the first row of a table: its header is content, not a repetition."""
     keep: bool = False
     """True when it must stand on the page of the row after it."""
-    covers: tuple[tuple[int, int], ...] = ()
-    """How many rows and columns each cell covers; empty where each is its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _SHEET = (
     "tbody{display:table-row-group}tr{display:table-row}tr.whole{break-inside:avoid}"
     f"td{{display:table-cell;padding:{PADDING}pt;vertical-align:top;"
     "box-decoration-break:clone}"
-    "tr.keep{break-after:avoid}"
+    "thead td{vertical-align:middle}tr.keep{break-after:avoid}"
 )
 
 
@@ -103,10 +103,12 @@ class Tree:
         for column in first.columns:
             SubElement(table, "col", {"class": self._place(f"width:{column}pt")})
         if first.header:
-            self._row(SubElement(table, "thead"), first.header, len(first.columns), (), True)
+            head = SubElement(table, "thead")
+            for row in first.header:
+                self._row(head, row, repeats=True)
         group = SubElement(table, "tbody")
         for row in rows:
-            made = self._row(group, row.cells, len(row.columns), row.anchors, covers=row.covers)
+            made = self._row(group, row)
             names = ["keep"] * row.keep + ["whole"] * self._fits(row)
             made.set("class", " ".join(names))
 
@@ -114,35 +116,25 @@ class Tree:
         """True for a row that has room on a page below the head of its table. One that has not
         must be parted: WeasyPrint would leave out the head to make room for it."""
         page = self.made.page
+        # A cell that covers several columns is taken for one that has to do with the narrowest.
+        narrow = min(row.columns)
+        widths = row.columns if not row.spans else [narrow] * len(row.cells)
         tallest = max(
             sum(_height(block, width) for block in cell)
-            for cell, width in zip(row.cells, row.widths, strict=True)
+            for cell, width in zip(row.cells, widths, strict=True)
         )
         return tallest < _SHARE * (page.height - page.top - page.bottom)
 
-    def _row(
-        self,
-        parent: Element,
-        cells: Sequence[Sequence[Block]],
-        columns: int,
-        anchors: tuple[str, ...],
-        repeats: bool = False,
-        covers: Sequence[tuple[int, int]] = (),
-    ) -> Element:
-        row = SubElement(parent, "tr")
-        whole = (1, columns if len(cells) < columns else 1)
-        for cell, (down, across) in zip(cells, covers or [whole] * len(cells), strict=True):
-            made = SubElement(row, "td")
-            made.attrib.update(_stretch("rowspan", down) | _stretch("colspan", across))
-            for block in cell:
+    def _row(self, parent: Element, row: Row, repeats: bool = False) -> Element:
+        made, anchors = SubElement(parent, "tr"), row.anchors
+        spans = row.spans or ((1, 1),) * len(row.cells)
+        for blocks, (rows, columns) in zip(row.cells, spans, strict=True):
+            cell = SubElement(made, "td", {"rowspan": str(rows), "colspan": str(columns)})
+            for block in blocks:
                 held = replace(block, anchors=(*anchors, *block.anchors)) if anchors else block
-                self._paragraph(made, held, repeats)
+                self._paragraph(cell, held, repeats)
                 anchors = ()
-        return row
-
-
-def _stretch(name: str, count: int) -> dict[str, str]:
-    return {name: str(count)} if count > 1 else {}
+        return made
 
 
 def _grouped(items: Sequence[Item]) -> list[Block | Late | list[Row]]:
