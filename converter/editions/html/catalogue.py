@@ -37,6 +37,13 @@ class Shelf:
     """Divided further; empty when the page lists them itself."""
     turns: tuple[str, ...] = ()
     """All pages of a list that only its length divides, this one among them."""
+    within: tuple[str, ...] = ()
+    """Words of the shelves it is a part of, outermost first."""
+
+    @property
+    def title(self) -> str:
+        """What it holds, in full: 河北省　地方性法规　2022年."""
+        return "　".join((*self.within, self.words))
 
     def link(self, target: str) -> str:
         """What leads from its page to `target`, a path from the root."""
@@ -69,30 +76,32 @@ def shelves(publication: Publication) -> tuple[Shelf, ...]:
     """The lists by place; none while one table holds all laws."""
     if len(publication.laws) <= ROWS:
         return ()
-    return tuple(_divided("laws", publication.laws, 0))
+    return tuple(_divided("laws", publication.laws))
 
 
-def _divided(folder: str, laws: tuple[Entry, ...], level: int) -> Iterator[Shelf]:
+def _divided(folder: str, laws: tuple[Entry, ...], within: tuple[str, ...] = ()) -> Iterator[Shelf]:
     groups: dict[tuple[str, str], list[Entry]] = {}
     for law in laws:
-        groups.setdefault(_LEVELS[level](law), []).append(law)
+        groups.setdefault(_LEVELS[len(within)](law), []).append(law)
     for (name, words), members in sorted(groups.items()):
         stem, held = f"{folder}/{name}", tuple(members)
         if len(held) <= ROWS:
-            yield Shelf(f"{stem}.html", words, held)
-        elif level + 1 < len(_LEVELS):
-            parts = tuple(_divided(stem, held, level + 1))
-            yield Shelf(f"{stem}.html", words, held, parts)
+            yield Shelf(f"{stem}.html", words, held, within=within)
+        elif len(within) + 1 < len(_LEVELS):
+            parts = tuple(_divided(stem, held, (*within, words)))
+            yield Shelf(f"{stem}.html", words, held, parts, within=within)
         else:
-            yield from _turned(stem, words, held)
+            yield from _turned(stem, words, held, within)
 
 
-def _turned(stem: str, words: str, laws: tuple[Entry, ...]) -> Iterator[Shelf]:
+def _turned(
+    stem: str, words: str, laws: tuple[Entry, ...], within: tuple[str, ...]
+) -> Iterator[Shelf]:
     starts = range(0, len(laws), ROWS)
     paths = tuple(f"{stem}-{at // ROWS + 1}.html" if at else f"{stem}.html" for at in starts)
     for path, at in zip(paths, starts, strict=True):
         shown = words if not at else f"{words}（第{at // ROWS + 1}页）"
-        yield Shelf(path, shown, laws[at : at + ROWS], (), paths)
+        yield Shelf(path, shown, laws[at : at + ROWS], (), paths, within)
 
 
 def every(found: tuple[Shelf, ...]) -> Iterator[Shelf]:

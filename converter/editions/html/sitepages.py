@@ -58,7 +58,7 @@ def pages(
     for shelf in every(divided):
         held = () if shelf.parts else shelf.laws
         own = {**_table([_row(entry, publication) for entry in held]), "shelf": shelf, "jsonld": ""}
-        yield shelf.path, _page(publication, shelf.path, "index", shelf.words, own, "shelf.html")
+        yield shelf.path, _page(publication, shelf.path, "index", shelf.title, own, "shelf.html")
 
 
 def _page(

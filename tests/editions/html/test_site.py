@@ -272,7 +272,8 @@ def test_rare_characters_stand_in_fonts_of_their_own() -> None:
         assert portions(written) == portions(words + "龘")
 
 
-def _many() -> Publication:
+@cache
+def thousands() -> Publication:
     """The 115 laws of the corpus under other names, several times: more than one page lists."""
     laws = [corpus_law(number) for number in NUMBERS]
     entries = (
@@ -286,7 +287,7 @@ def _many() -> Publication:
 @cache
 def many() -> dict[str, bytes]:
     """Their lists and their search."""
-    return dict(site_files(_many()))
+    return dict(site_files(thousands()))
 
 
 def test_a_site_of_thousands_of_articles_answers_with_little() -> None:
@@ -303,7 +304,7 @@ def test_a_site_of_thousands_of_articles_answers_with_little() -> None:
 
 
 def test_every_law_stands_in_one_list_and_no_list_is_long() -> None:
-    publication = _many()
+    publication = thousands()
     lists = [path for path in many() if path.startswith("laws/") or path == "index.html"]
     found: list[str] = []
     for path in lists:
@@ -342,7 +343,7 @@ def test_a_long_feed_goes_on_in_archives_that_lead_to_each_other() -> None:
         assert archived == (path != "feed.xml")
         path = links.get("prev-archive", "").removeprefix("https://fagui.example/")
     assert seen == ["feed.xml", "feeds/1.xml"]
-    assert titles == {f"https://fagui.example/{folder(law.iri)}" for law in _many().laws}
+    assert titles == {f"https://fagui.example/{folder(law.iri)}" for law in thousands().laws}
 
 
 def test_a_sitemap_of_more_addresses_than_allowed_is_an_index(
@@ -350,14 +351,14 @@ def test_a_sitemap_of_more_addresses_than_allowed_is_an_index(
 ) -> None:
     """50,000 addresses a file is the most; here 5,000, so that the test is short."""
     monkeypatch.setattr(feeds, "ADDRESSES", 5000)
-    made = dict(feeds.files(_many()))
+    made = dict(feeds.files(thousands()))
     names = re.findall(r"<loc>https://fagui.example/([^<]+)</loc>", made["sitemap.xml"])
     assert names == [path for path in made if path.startswith("sitemaps/")]
     pages = [re.findall(r"<loc>([^<]+)</loc>", made[name]) for name in names]
     assert all(len(part) <= 5000 for part in pages)
     every = [address for part in pages for address in part]
     assert len(every) == len(set(every))
-    with_first = sum("art_1" in law.eids for law in _many().laws)
+    with_first = sum("art_1" in law.eids for law in thousands().laws)
     assert sum("/art_1.html" in address for address in every) == with_first > 300
     assert sum("/laws/" in address for address in every) == sum(
         path.startswith("laws/") for path in many()
