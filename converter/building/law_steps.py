@@ -139,8 +139,8 @@ def _concordance(inputs: Mapping[str, bytes], name: str) -> comparing.Concordanc
 def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     """`law.xml`, the `ledger` of its published ids, perhaps those of `earlier N` versions →
     `ids.toml` with the new ids, and a finding for each published id that would change. A change
-    of published words that `changes` does not explain stays out of the ledger, so that it is
-    asked for again."""
+    of published words that `changes` does not explain stays out of the ledger, with all that
+    stands in its place, so that it is asked for again, and no more once the words are restored."""
     del settings
     law = once(inputs, "law.xml", akn.read)
     name = f"{subject}/{LEDGER}"
@@ -155,7 +155,13 @@ def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
     changes, wrong = correcting.loads(told, recorded)
     open_ = correcting.unexplained(known, law, changes, recorded)
     extended = versioning.extended(known, law)
-    asked = {each.eid: known.entries[each.eid] for each in open_ if each.eid in known.entries}
+    places = tuple(each.eid for each in open_)
+    within = tuple(f"{place}__" for place in places)
+    asked = {
+        eid: entry
+        for eid, entry in known.entries.items()
+        if eid in places or eid.startswith(within)
+    }
     kept = replace(extended, entries={**extended.entries, **asked})
     return Result({LEDGER: versioning.dumps(kept).encode()}, (*found, *wrong, *open_))
 

@@ -152,3 +152,18 @@ class Told(Progress):
 
     def step(self, label: str, done: int, total: int) -> None:
         self.done[label] = total if done == total else self.done.get(label, 0)
+
+
+def test_words_that_are_restored_are_no_longer_asked_about(tmp_path: Path) -> None:
+    """A change inside a 项 of a published law, built without a reason, and then taken back."""
+    root = tmp_path / "restored"
+    shutil.copytree(FIVE / "hebei-shuzi-jingji", root / "source" / "hebei-shuzi-jingji")
+    (root / "source" / "publication.toml").write_text('editions = ["md"]', encoding="utf-8")
+    raw = next((root / "source" / "hebei-shuzi-jingji").glob("*.txt"))
+    words = raw.read_text(encoding="utf-8")
+    changed = words.replace("数字经济主要统计指标", "数据经济主要统计指标")
+    assert changed != words
+    for text, asked in ((changed, True), (words, False)):
+        raw.write_text(text, encoding="utf-8")
+        codes = {finding.code for finding in _build(root).findings}
+        assert ("change-unexplained" in codes) == asked
