@@ -11,6 +11,7 @@ import os
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import forkserver
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ def executor(
     context.set_forkserver_preload(list(imported))
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         yield pool
+
+
+def prepare(pool: Executor) -> None:
+    """Let the process that workers are forked from load its modules, while this one goes on."""
+    if isinstance(pool, ProcessPoolExecutor):
+        forkserver.ensure_running()
 
 
 @contextmanager

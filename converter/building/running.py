@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.building.cache import DamagedError
-from converter.building.executor import SerialExecutor, each
+from converter.building.executor import SerialExecutor, each, prepare
 from converter.building.files import replace_file
 from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
@@ -95,6 +95,8 @@ class Run:
         """Start tasks whose outputs are asked for later, with `end`: those that take long."""
         wanted = [list(tasks) for tasks in stages]
         todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
+        if todo:
+            prepare(self.pool)
         before = self._remembered() if todo else {}
         for task in todo:
             self.progress.reason(task.step, task.subject, _why(task, before))

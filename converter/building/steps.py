@@ -79,19 +79,19 @@ STEPS: dict[str, Step] = {
     "link": Step("references", "converter.building.law_steps:link", (*_LAW, "linking"), _XML),
     "concord": Step(
         "what corresponds",
-        "converter.building.law_steps:concord",
+        "converter.building.version_steps:concord",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
     ),
     "succeed": Step(
         "what keeps its identity",
-        "converter.building.law_steps:succeed",
+        "converter.building.version_steps:succeed",
         (*_LAW, "comparing", "versioning"),
         (*_XML, "numpy", "scipy"),
     ),
     "ledger": Step(
         "published ids",
-        "converter.building.law_steps:ledger",
+        "converter.building.version_steps:ledger",
         (
             *_LAW,
             "comparing",
@@ -105,13 +105,13 @@ STEPS: dict[str, Step] = {
     ),
     "compare": Step(
         "comparing",
-        "converter.building.law_steps:compare",
+        "converter.building.version_steps:compare",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
     ),
     "annotate": Step(
         "marking what became of each provision",
-        "converter.building.law_steps:annotate",
+        "converter.building.version_steps:annotate",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
     ),

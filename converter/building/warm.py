@@ -14,7 +14,8 @@ import rjieba
 import converter.building.edition_steps
 import converter.building.law_steps
 import converter.building.similar_step
-import converter.building.site_steps  # noqa: F401  # at hand for workers
+import converter.building.site_steps
+import converter.building.version_steps  # noqa: F401  # at hand for workers
 from converter import akn
 
 akn.validate(b"<akomaNtoso/>")

@@ -13,9 +13,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from converter.versioning.units import Unit, units
 
@@ -68,6 +65,9 @@ def best(weights: Weights) -> dict[str, str]:
 
 def _apart(weights: Weights) -> list[Weights]:
     """The weights in groups that share no unit: each can be assigned by itself."""
+    from scipy.sparse import coo_array  # a third of a second to load, and few builds need it
+    from scipy.sparse.csgraph import connected_components
+
     olds = {old: place for place, old in enumerate(dict.fromkeys(old for old, _ in weights))}
     news = {new: place for place, new in enumerate(dict.fromkeys(new for _, new in weights))}
     size = len(olds) + len(news)
@@ -82,6 +82,8 @@ def _apart(weights: Weights) -> list[Weights]:
 
 
 def _assigned(weights: Weights) -> dict[str, str]:
+    from scipy.optimize import linear_sum_assignment  # loaded only where needed, as above
+
     olds = list(dict.fromkeys(old for old, _ in weights))
     news = list(dict.fromkeys(new for _, new in weights))
     matrix = np.zeros((len(olds), len(news)))
