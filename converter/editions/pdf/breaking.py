@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf import fonts
@@ -74,7 +75,7 @@ class SetLine:
     @property
     def width(self) -> float:
         """From the left edge of the first character to the right edge of the last."""
-        return sum(self.advances)
+        return fsum(self.advances)
 
 
 def characters(runs: Iterable[Run]) -> list[Char]:
@@ -137,7 +138,7 @@ def _hold(chars: list[Char], width: float) -> float:
     longest = 0.0
     for match in _WHOLE.finditer("".join(char.text for char in chars)):
         held = chars[match.start() : match.end()]
-        wide = sum(char.width for char in held)
+        wide = fsum(char.width for char in held)
         if wide <= width:
             longest = max(longest, wide)
             for char in held[1:]:
@@ -210,8 +211,8 @@ def _push_in(chars: list[Char], start: int, end: int, width: float) -> int:
         if at < len(chars) and not _breakable(chars, at):
             continue
         line = chars[start:at]
-        over = sum(char.width for char in line[:-1]) + _own_width(chars, at - 1) - width
-        return at if over <= sum(_slack(line)) else 0
+        over = fsum(char.width for char in line[:-1]) + _own_width(chars, at - 1) - width
+        return at if over <= fsum(_slack(line)) else 0
     return 0
 
 
@@ -229,7 +230,7 @@ def _set(line: list[Char], width: float, indent: float, align: Align, last: bool
     advances = [char.width for char in line]
     size = line[-1].glyph.advance * line[-1].run.style.size / 1000
     advances[-1] = size
-    rest = width - sum(advances)
+    rest = width - fsum(advances)
     full = align == "justify" and not last
     if rest < -_EPSILON:
         _narrow(line, advances, -rest)
@@ -241,7 +242,7 @@ def _set(line: list[Char], width: float, indent: float, align: Align, last: bool
 
 def _narrow(line: list[Char], advances: list[float], over: float) -> None:
     slack = _slack(line)
-    whole = sum(slack)
+    whole = fsum(slack)
     if whole < over - _EPSILON:
         return
     for index, part in enumerate(slack):

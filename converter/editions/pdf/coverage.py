@@ -37,11 +37,20 @@ def coverage(law: Law) -> tuple[Finding, ...]:
 
 def _missing(law: Law) -> Iterator[Finding]:
     told: set[tuple[str, str]] = set()
-    for eid, text in texts(law):
-        for at, char in enumerate(text.plain):
+    for eid, text in _printed(law):
+        for at, char in enumerate(text):
             if char.isspace() or fonts.covered(char) or (eid, char) in told:
                 continue
             told.add((eid, char))
-            words = text.plain[max(0, at - _AROUND) : at + _AROUND]
+            words = text[max(0, at - _AROUND) : at + _AROUND]
             message = f"no glyph for {char!r} (U+{ord(char):04X}) in {law.meta.title}"
             yield Finding("pdf-glyph-missing", message, words=words, eid=eid)
+
+
+def _printed(law: Law) -> Iterator[tuple[str, str]]:
+    """The texts of the law with their eIds, then the publisher's own words, which have none."""
+    yield from ((eid, text.plain) for eid, text in texts(law))
+    yield "", law.meta.introduction
+    yield "", law.meta.notes
+    for each in law.meta.emendations:
+        yield each.eid, "\n".join((each.stood, each.reason, each.authority))

@@ -6,6 +6,7 @@ once and in order; what the edition adds (contents, notes, particulars) stands a
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.html.units import labels
@@ -271,5 +272,5 @@ def _opening(blocks: Sequence[ModelBlock]) -> tuple[Text, Sequence[ModelBlock]]:
 
 def _ems(number: str) -> int:
     """Whole ems that an item's number needs."""
-    wide = sum(1.0 if compact(char) and ord(char) > 0x2000 else 0.55 for char in number)
+    wide = fsum(1.0 if compact(char) and ord(char) > 0x2000 else 0.55 for char in number)
     return max(2, -int(-wide // 1))

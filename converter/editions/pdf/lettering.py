@@ -7,6 +7,7 @@ face and the operators; each character reads as itself, also where its glyph say
 from __future__ import annotations
 
 from collections import Counter
+from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf import fonts
@@ -54,7 +55,7 @@ class Lettering:
                 code = words.encode("utf-16-be").hex()
                 ops = f"/Span <</ActualText <FEFF{code}>>> BDC {ops} EMC"
             yield ops
-            x += sum(steps)
+            x += fsum(steps)
 
     def _pieces(self, chars: Sequence[Char]) -> Iterator[tuple[int, int, str]]:
         """Stretches of one face and size, with the words to be read where they are not those drawn.
@@ -144,5 +145,5 @@ def _spaced(chars: Sequence[Char], at: int) -> int:
         return 0
     while end < len(chars) and chars[end].text.isspace() and _alike(chars[at], chars[end]):
         end += 1
-    wide = sum(char.width for char in chars[at + 1 : end]) > _WIDE * chars[at].run.style.size
+    wide = fsum(char.width for char in chars[at + 1 : end]) > _WIDE * chars[at].run.style.size
     return end if wide else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.breaking import set_lines
@@ -215,7 +216,7 @@ class Painter:
             run = chars[0].run
             advances = line.advances[at : at + len(chars)]
             at += len(chars)
-            width = sum(advances)
+            width = fsum(advances)
             link = whole or run.link
             linked = link in self.pages.anchors
             node = run.node if linked or run.node.tag != "Link" else run.node.parent or run.node
@@ -274,7 +275,7 @@ def _stretches(placed: Placed) -> Iterator[tuple[Run, float, float]]:
     for _, group in groupby(placed.line.chars, key=lambda char: id(char.run)):
         chars = list(group)
         run, count = chars[0].run, len(chars)
-        width = sum(placed.line.advances[at : at + count])
+        width = fsum(placed.line.advances[at : at + count])
         yield run, x, width
         at += count
         x += width

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
@@ -98,7 +99,7 @@ class Tree:
 
     def _table(self, body: Element, rows: Sequence[Row]) -> None:
         first = rows[0]
-        width = self._place(f"width:{sum(first.columns)}pt")
+        width = self._place(f"width:{fsum(first.columns)}pt")
         table = SubElement(body, "table", {"class": width})
         for column in first.columns:
             SubElement(table, "col", {"class": self._place(f"width:{column}pt")})
@@ -120,7 +121,7 @@ class Tree:
         narrow = min(row.columns)
         widths = row.columns if not row.spans else [narrow] * len(row.cells)
         tallest = max(
-            sum(_height(block, width) for block in cell)
+            fsum(_height(block, width) for block in cell)
             for cell, width in zip(row.cells, widths, strict=True)
         )
         return tallest < _SHARE * (page.height - page.top - page.bottom)
@@ -152,7 +153,7 @@ def _grouped(items: Sequence[Item]) -> list[Block | Late | list[Row]]:
 
 def _height(block: Block, width: float) -> float:
     """About how high a block of a cell is, by the number of its characters."""
-    ems = sum(len(run.text) * run.style.size for run in block.runs) + block.measure.first
+    ems = fsum(len(run.text) * run.style.size for run in block.runs) + block.measure.first
     return (ems // (width - 2 * PADDING) + 1) * block.measure.leading + block.measure.before
 
 

@@ -6,6 +6,7 @@ Enters: a `Table` of the model. Leaves: `Row` values, with the cells that stretc
 from __future__ import annotations
 
 from dataclasses import replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.pdf.content import Block, Node, Row
@@ -97,4 +98,4 @@ def _widths(table: Table, columns: int, measure: float) -> tuple[float, ...]:
         for at in range(columns)
     ]
     shares = [min(max(length, _NARROW), _WIDE) for length in longest]
-    return tuple(measure * share / sum(shares) for share in shares)
+    return tuple(measure * share / fsum(shares) for share in shares)

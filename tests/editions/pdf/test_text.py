@@ -57,6 +57,13 @@ def test_a_character_that_no_face_has_is_copied_as_itself() -> None:
     assert "保护\ue123区和𪛐面" in squeezed(shown)
 
 
+def test_the_publishers_own_words_are_looked_through_as_well() -> None:
+    law = law_of("001")
+    meta = replace(law.meta, introduction="见𪛐字。", notes="另见𪛐。")
+    found = pdf.coverage(replace(law, meta=meta))
+    assert [(finding.eid, finding.words) for finding in found] == [("", "见𪛐字。")]
+
+
 def test_nothing_is_missing_from_the_laws_of_the_corpus() -> None:
     for number in ("001", "044", "002", "078"):
         assert pdf.coverage(law_of(number)) == ()
