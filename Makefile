@@ -21,7 +21,7 @@ check: setup     ## lint, formatting, types, import contracts
 
 lock:            ## write requirements.lock anew from pyproject.toml
 	.venv/bin/python -m pip install -q uv
-	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	  --extra dev --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	  pyproject.toml scripts/build-backend.txt -o requirements.lock
 
