@@ -95,9 +95,10 @@ class Run:
         """Start tasks whose outputs are asked for later, with `end`: those that take long."""
         wanted = [list(tasks) for tasks in stages]
         todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
+        before: dict[str, dict[str, str]] = {}
         if todo:
             prepare(self.pool)
-        before = self._remembered() if todo else {}
+            before = self._remembered()
         for task in todo:
             self.progress.reason(task.step, task.subject, _why(task, before))
         return Begun(wanted, todo, each(self._where(todo), work, self._jobs(todo)))

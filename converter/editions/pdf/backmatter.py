@@ -76,22 +76,12 @@ def _doubts(law: Law, composer: Composer, root: Node) -> list[Item]:
     items: list[Item] = [_heading(composer, part, "存疑之处")]
     items.append(composer.block("back", part.child("P"), DOUBTED, measure=_flush(composer)))
     listed = part.child("L", attributes=LIST)
-    style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
     named = labels(law)
     for doubt in law.meta.doubts:
-        entry = listed.child("LI")
-        label = Run(f"[{composer.notes.get(doubt.note, '疑')}]", mark, entry.child("Lbl"))
-        body = entry.child("LBody")
-        link = body.child("Reference").child("Link")
-        items.append(
-            composer.of_runs(
-                "back-note",
-                [Run(_doubt(doubt, named.get(doubt.eid, "")), style, body)],
-                label=label,
-                anchors=(doubt.note,) if doubt.note else (),
-                page_of=Run("", style, link, doubt.eid) if doubt.note else None,
-            )
-        )
+        label = composer.notes.get(doubt.note, "疑")
+        words = _doubt(doubt, named.get(doubt.eid, ""))
+        anchors, target = ((doubt.note,), doubt.eid) if doubt.note else ((), "")
+        items.append(_entry(composer, listed, label, words, anchors, target))
     return items
 
 
@@ -110,29 +100,29 @@ def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
         return []
     part = root.child("Sect", title="校勘记")
     listed = part.child("L", attributes="<</O/List/ListNumbering/Decimal>>")
-    style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
     items: list[Item] = [_heading(composer, part, "校勘记")]
     for number, note in enumerate(law.meta.emendations, start=1):
-        entry = listed.child("LI")
-        label = Run(f"[{number}]", mark, entry.child("Lbl"))
-        body = entry.child("LBody")
-        link = body.child("Reference").child("Link")
-        items.append(
-            composer.of_runs(
-                "back-note",
-                [
-                    Run(
-                        _emendation(note),
-                        style,
-                        body,
-                    )
-                ],
-                label=label,
-                anchors=(note.note,),
-                page_of=Run("", style, link, note.eid) if note.eid else None,
-            )
-        )
+        words = _emendation(note)
+        items.append(_entry(composer, listed, str(number), words, (note.note,), note.eid))
     return items
+
+
+def _entry(
+    composer: Composer, listed: Node, label: str, words: str, anchors: tuple[str, ...], target: str
+) -> Item:
+    """A line of a list at the end: mark, words, and the page of `target` if there is one."""
+    style, mark = composer.design.styles["back-note"], composer.design.styles["back-label"]
+    entry = listed.child("LI")
+    shown = Run(f"[{label}]", mark, entry.child("Lbl"))
+    body = entry.child("LBody")
+    link = body.child("Reference").child("Link")
+    return composer.of_runs(
+        "back-note",
+        [Run(words, style, body)],
+        label=shown,
+        anchors=anchors,
+        page_of=Run("", style, link, target) if target else None,
+    )
 
 
 def _emendation(note: Emendation) -> str:
