@@ -191,7 +191,7 @@ def _near(run: Run, names: list[str], weighed: dict[str, Ref]) -> Outputs:
 
 
 def _check_links(run: Run, site: dict[str, Ref | bytes], pages: Outputs) -> None:
-    """Follow every link of the site; of a large one `fagui verify` does it, on demand."""
+    """Follow every link of the site; those of one with more than `FOLLOWED` pages are not."""
     if sum(path.endswith(".html") for path in site) > FOLLOWED:
         return
     found = run.stage(task("anchors", name, files) for name, files in pages.items())
