@@ -8,11 +8,11 @@ For each variant and each pair the threshold is the one that is best for the *ot
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from converter import identity, reading
 from converter.comparing.matching import Settings, weigh

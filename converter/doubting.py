@@ -8,9 +8,11 @@ of the text changes. Findings about form alone (half-width marks, joined lines) 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.identity.places import texts
 from converter.linking.walking import Place, walk
@@ -69,8 +71,7 @@ DOUBTS: dict[str, tuple[Where, str]] = {
 """What the reader is told, and where, by the code of the finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A text of the law with its place in the characters of the whole."""
 
     start: int
@@ -81,8 +82,7 @@ class _Held:
     """Its characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """Where a doubt is."""
 
     held: int

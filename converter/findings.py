@@ -7,15 +7,16 @@ that an unknown code cannot be raised and `fagui explain CODE` can list them all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 Severity = Literal["info", "warning", "error"]
 """`error`: the output is wrong or missing; `warning`: a person should look; `info`: on record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """An entry of the vocabulary."""
 
     code: str
@@ -39,8 +40,7 @@ def register(*kinds: Kind) -> None:
             raise ValueError(f"finding code {kind.code!r} is registered twice")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found, at one place."""
 
     code: str
@@ -67,8 +67,8 @@ class Finding:
         cache that does not know the stage. Raises KeyError for a code outside the vocabulary."""
         if not self.severity:
             kind = KINDS[self.code]
-            object.__setattr__(self, "severity", kind.severity)
-            object.__setattr__(self, "remedy", kind.remedy)
+            force_setattr(self, "severity", kind.severity)
+            force_setattr(self, "remedy", kind.remedy)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)

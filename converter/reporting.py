@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec.structs import asdict
 
 from converter.findings import KINDS, Finding, Kind
 

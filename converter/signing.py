@@ -11,9 +11,10 @@ an untagged one breaks PDF/UA and a hidden one PDF/A. pyHanko is an extra: `fagu
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,8 +33,7 @@ class SigningError(ValueError):
     """The file, the key or the password does not serve; the message says which and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What the signature of a file says."""
 
     signer: str

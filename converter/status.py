@@ -7,9 +7,10 @@ from silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from converter.identity import work_iri
 from converter.model import DateFact
@@ -34,8 +35,7 @@ WORDS: dict[Key, str] = {
 _KNOWN = {"day": 10, "not-after": 10, "month": 7, "year": 4, "unknown": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The standing of one version of a law on one day."""
 
     key: Key

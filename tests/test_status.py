@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from converter.model import DateFact, Event, EventKind, Metadata
 from converter.status import date_words, status

@@ -6,7 +6,8 @@ Enters: a `Law` with ids. Leaves: organisations with their ids, targets of the l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.model import Division, Law, Node
 
@@ -17,8 +18,7 @@ UNKNOWN_ORGANIZATION = "不详"
 """Stands as the name of an author where no organ is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Look-up tables of one document."""
 
     organizations: dict[str, str]

@@ -7,11 +7,10 @@ the context"; plain inline elements are never contexts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(slots=True)
-class Inner:
+class Inner(Struct):
     """Ids inside one element with an eId."""
 
     prefix: str

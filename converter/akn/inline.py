@@ -6,8 +6,9 @@ inverse to each other for every text whose marks nest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from converter.akn.characters import forbidden, quoted
 from converter.akn.faults import AknError
@@ -62,8 +63,7 @@ def _marked(text: Text, ids: Inner) -> str:
     return stack[0].content + words(plain[at:])
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that is being written."""
 
     end: int

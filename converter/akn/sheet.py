@@ -8,8 +8,9 @@ between elements that hold no text, so that it can never become part of the law.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.akn.characters import forbidden
 from converter.akn.names import FAGUI
@@ -26,8 +27,7 @@ _IN_VALUE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"
 _NAMESPACES = {FAGUI: "fagui", "http://www.w3.org/XML/1998/namespace": "xml"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What has been written, and what the writing has to know."""
 
     context: Context

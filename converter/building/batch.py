@@ -7,9 +7,10 @@ that could not be converted leaves what stood at its place before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter import intake
 from converter.building.converting import Converted, convert
@@ -55,8 +56,7 @@ FEW = 16
 """Below this many texts, starting processes takes longer than the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A raw text and where its XML goes."""
 
     source: Path
@@ -65,8 +65,7 @@ class Job:
     """The XML file to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one raw text."""
 
     source: str

@@ -14,9 +14,11 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from converter.building.task import Ref, Result, digest
 from converter.findings import Finding
@@ -28,8 +30,7 @@ _LENGTH = 8
 """So many bytes at the start of an entry give the length of its index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What the index of a result says."""
 
     key: str

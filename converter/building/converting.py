@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import akn, doubting, identity, intake, linking, reading
 from converter.findings import Finding, Kind, register
@@ -37,8 +39,7 @@ NO_TEXT = ("read-empty", "read-binary", *intake.NO_TEXT)
 """Findings after which there is nothing to make a document of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A converted text."""
 
     xml: bytes

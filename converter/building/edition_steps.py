@@ -5,8 +5,9 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter import akn, comparing, correcting, identity
 from converter.building.inputs import once

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from converter import akn, checking, doubting, identity, intake, linking, project, reading
 from converter.building.converting import finish, made_by

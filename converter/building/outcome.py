@@ -6,8 +6,9 @@ Enters: nothing. Leaves: `Outcome`, which the command line turns into lines and 
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.findings import Kind, register
 
@@ -37,8 +38,7 @@ def said(error: OSError) -> str:
     return f"{words}: {error.filename}" if error.filename else words
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What was done and what was found."""
 
     findings: tuple[Finding, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
 
 from converter.building.cache import DamagedError
 from converter.building.executor import SerialExecutor, each, prepare
@@ -56,8 +57,7 @@ class Begun(NamedTuple):
     """The jobs as they finish."""
 
 
-@dataclass
-class Run:
+class Run(Struct):
     """One build: what was done, what was found."""
 
     cache: Cache

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import pickle
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import akn, comparing
 from converter.building.inputs import once
@@ -72,8 +74,7 @@ def look(inputs: Mapping[str, bytes]) -> Iterator[Path | None]:
         yield Path(folder, LOOK)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What the pages of one document need of a publication."""
 
     publication: Publication

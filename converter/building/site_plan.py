@@ -7,8 +7,10 @@ says of itself, in as many tasks as it has parts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.building.places import CHANGES, LEDGER, LOOK, SCHEMAS
 from converter.building.steps import task
@@ -32,8 +34,7 @@ _NEAR = 64
 """For so many laws one task looks for similar provisions."""
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """What shall stand where."""
 
     build: dict[str, Ref | bytes] = field(default_factory=dict)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import pickle
 import re
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from converter.building.inputs import view
 from converter.building.places import SCHEMAS

@@ -7,8 +7,9 @@ Nothing that is there already is touched.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter import intake, linking
 from converter.building.converting import NO_TEXT

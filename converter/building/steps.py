@@ -7,9 +7,10 @@ of the dependencies it rests on, so that its result is made anew when they chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.building.fingerprint import fingerprint
 from converter.building.task import Task
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     Work = Callable[[str, Mapping[str, bytes], Mapping[str, str]], Result]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """An entry of the table."""
 
     label: str

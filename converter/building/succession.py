@@ -7,8 +7,9 @@ version, and the ledgers of published ids as they shall stand after the build.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.building.pairs import pair, works
 from converter.building.places import CHANGES, LEDGER

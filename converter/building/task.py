@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from converter.findings import Finding
@@ -20,8 +21,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """An output of a finished task: where its bytes are, and their digest."""
 
     key: str
@@ -32,8 +32,7 @@ class Ref:
     """Digest of its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A call of a step for one subject."""
 
     step: str
@@ -66,8 +65,7 @@ def digest_of(value: Ref | bytes) -> str:
     return value.sha256 if isinstance(value, Ref) else digest(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a step gives: files by name, and findings."""
 
     files: dict[str, bytes]

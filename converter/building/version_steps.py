@@ -7,8 +7,9 @@ half a second to load, which the reading of one law need not wait for.
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter import akn, comparing, correcting, versioning
 from converter.building.inputs import once

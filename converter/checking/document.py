@@ -7,8 +7,9 @@ ways of looking at the tree that every check needs, and `Hit`, a place where a r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -65,8 +66,7 @@ def above(element: etree._Element, *names: str) -> bool:
     return next(element.iterancestors(*(f"{{{AKN}}}{name}" for name in names)), None) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A parsed file with its index of ids."""
 
     root: etree._Element

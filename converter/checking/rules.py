@@ -6,8 +6,9 @@ as a kind of finding under its code, and what `explain` says of one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from converter.findings import Kind, Severity, register
 from converter.vocabulary import load
@@ -17,8 +18,7 @@ Scope = Literal["standard", "profile"]
 for any file; `profile`: a choice of our profile, asked of our own files only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: a stable code, whom it binds, what it says in two languages, how it is tested."""
 
     code: str

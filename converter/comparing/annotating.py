@@ -6,8 +6,9 @@ Enters: a `Law`, the `Concordance`, and which side the law is. Leaves: the law w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from converter.comparing.units import units
 from converter.model import Correspondence

@@ -11,8 +11,9 @@ the other row is a segment of kind `elsewhere`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from converter.comparing.concordance import Pair
@@ -41,8 +42,7 @@ LABELS: dict[RowRelation, str] = {
 """Relation to the word a reader sees."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of text with one fate. Concatenating `old` over the segments of an old 款 gives
     its text exactly, `new` that of a new 款."""
 
@@ -61,8 +61,7 @@ class Segment:
     """Number from 1 that joins a `moved-out` with its `moved-in` in the row; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """A 款 as a cell of the 对照表 shows it."""
 
     eid: str
@@ -89,8 +88,7 @@ class Provision:
     """Its text: opening words, 项 with their numbers and closing words, divided by line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the 对照表."""
 
     eid: str
@@ -136,8 +134,7 @@ class Row:
         return tuple(segment for segment in self.segments if segment.new and segment.new_at == at)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """One of the two texts compared."""
 
     iri: str
@@ -154,8 +151,7 @@ class Party:
     """Number of its 条."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A 对照表: all 款 of both texts, each at least once."""
 
     meta: Metadata

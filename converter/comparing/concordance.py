@@ -6,8 +6,9 @@ text and one of the new; a split or a merge is several pairs that share a 款.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from converter.comparing.serialising import to_csv, to_json
 
@@ -32,8 +33,7 @@ part of the other, same opening (who shall), caption, chapter, place between mat
 list of 项, the same term defined, a reviewer's word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One reason for a pair."""
 
     kind: EvidenceKind
@@ -44,8 +44,7 @@ class Evidence:
     """The words that carry it, such as rare terms joined by 、; empty when there are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two 款 that correspond: a drafter would put both in one row of the 对照表."""
 
     old: str
@@ -71,8 +70,7 @@ class Pair:
     """The reviewer's reason; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """A 款 without a partner, and a person who says that this is so."""
 
     eid: str
@@ -85,8 +83,7 @@ class Confirmed:
     """Why; empty when not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concordance:
+class Concordance(Struct, frozen=True):
     """Every 款 of two texts and what became of it."""
 
     old_iri: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from converter.numerals import parse
 
@@ -23,8 +24,7 @@ _POINT = "\ufdd0"
 """Stands for a decimal point until all other points are gone; no character of any text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text with the place of every character in the text as printed."""
 
     text: str

@@ -13,10 +13,10 @@ each does is in docs/concordance.md. 款 with the same words are pairs whatever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from converter.comparing.concordance import Evidence
 from converter.comparing.context import chapters, neighbours, order, sure
@@ -37,8 +37,7 @@ CLAUSE = 0.05
 """A share of a 款 from which on some clause of its own may be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Weights of the evidence: one setting for all texts."""
 
     wording: float = 2.0
@@ -83,8 +82,7 @@ class Settings:
     """So is a pair whose likeness of wording is less than this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Two 款 held to correspond."""
 
     old: int
@@ -99,8 +97,7 @@ class Link:
     """Why, strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """Evidence for every pair, old 款 by new 款."""
 
     total: Matrix

@@ -5,8 +5,9 @@ Enters: bytes that `write_comparison` made. Leaves: the same `Comparison`, field
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+
+from msgspec.structs import replace
 
 from converter import akn
 from converter.akn.names import akn as tag

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.comparing.concordance import Evidence, Pair
 from converter.comparing.folding import folded

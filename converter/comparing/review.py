@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
+
+from msgspec import Struct
 
 from converter.comparing.comparison import LABELS
 from converter.comparing.units import units
@@ -67,8 +68,7 @@ HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """A row with a verdict."""
 
     old: str
@@ -89,8 +89,7 @@ class ReviewRow:
     """Fingerprint of both texts when the row was reviewed; see `fingerprint`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """All rows that have a verdict, in the order of the file."""
 
     rows: tuple[ReviewRow, ...] = ()
@@ -120,7 +119,7 @@ def read_review(text: str, name: str = "") -> tuple[Review, tuple[Finding, ...]]
         faults = _faults(entry, number, name)
         findings.extend(faults)
         if not faults and entry.get("verdict"):
-            values = {key: str(entry.get(key, "")) for key in ReviewRow.__slots__}
+            values = {key: str(entry.get(key, "")) for key in ReviewRow.__struct_fields__}
             rows.append(ReviewRow(**cast("Any", values)))
     return Review(tuple(rows), name), tuple(findings)
 

@@ -6,8 +6,9 @@ reviewer has them; what the reviewer did not touch stays as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.comparing.concordance import Confirmed, Evidence, Pair
 from converter.comparing.relations import by_eid, likeness, settled

@@ -7,17 +7,16 @@ words); punctuation and white space, which fold to nothing, are tokens of their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
+from msgspec import Struct
 
 from converter.comparing.folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a number, or a run of punctuation."""
 
     printed: str

@@ -6,8 +6,9 @@ rows answer for set apart as `elsewhere`, so that a split 款 does not look dele
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.comparing.marking import anchors
 from converter.comparing.segmenting import tokens

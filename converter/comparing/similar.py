@@ -9,11 +9,11 @@ than the text.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from scipy import sparse
 
 from converter.comparing.sketching import Sketch, sketch
@@ -41,8 +41,7 @@ Neighbours = dict[tuple[str, str], tuple["Similar", ...]]
 """相近条文 by expression IRI and eId of the article, closest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Similar:
+class Similar(Struct, frozen=True):
     """An article of another law that is close to one here."""
 
     href: str
@@ -64,8 +63,7 @@ def similar(laws: Sequence[Law]) -> Neighbours:
     return weigh(lambda: sketches).near(0, len(laws))
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(Struct, frozen=True, dict=True):
     """All articles by their terms. Arrays that may be mapped from a file: of a large publication
     only what is looked at comes into memory."""
 
@@ -96,7 +94,7 @@ class Weighed:
 
     def files(self) -> dict[str, bytes]:
         """The arrays by name, as bytes."""
-        return {name: getattr(self, name).tobytes() for name in self.__dataclass_fields__}
+        return {name: getattr(self, name).tobytes() for name in self.__struct_fields__}
 
     @classmethod
     def of(cls, view: Callable[[str], memoryview]) -> Weighed:

@@ -7,10 +7,10 @@ sketches, one at a time, and never the laws.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from converter.comparing.units import units
 from converter.comparing.wording import words
@@ -28,8 +28,7 @@ _MOST = 255
 """A pair counts at most so often in an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """The articles of a law as bags of pairs of characters."""
 
     iri: str

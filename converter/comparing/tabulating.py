@@ -6,8 +6,9 @@ Enters: two `Law`s with eIds and a `Concordance` of them. Leaves: a `Comparison`
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from converter.comparing.comparison import Comparison, Party, Provision, Row, RowRelation
 from converter.comparing.describing import reasons, summary

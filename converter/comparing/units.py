@@ -6,8 +6,9 @@ numbered paragraph of a decision.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.model import Article, Division, Paragraph, Quoted, Table
 from converter.numerals import chinese
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from converter.model import Block, Item, Law, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A 款 with its 项 and its place."""
 
     eid: str

@@ -7,8 +7,9 @@ version before, whatever number it bears now; a new one whose eId is taken gets 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.comparing.units import units
 from converter.identity import portion_iri

@@ -10,11 +10,11 @@ both texts hold it, so that the stock phrases of legal Chinese count for little.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from scipy import sparse
 
 from converter.comparing.folding import folded
@@ -40,8 +40,7 @@ _SHORTEST = 3
 """A clause of fewer folded characters says nothing by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """The clauses of one text, and how much of each stands in each 款 of the other."""
 
     owner: NDArray[np.int64]
@@ -52,8 +51,7 @@ class Clauses:
     """Clauses by 款 of the other text: share of the clause's terms, by weight, found there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Likeness of wording between two texts."""
 
     cosine: Matrix

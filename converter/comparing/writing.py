@@ -7,10 +7,10 @@ not show (scores, evidence, places) stands in our namespace under `proprietary`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
+from msgspec.structs import replace
 
 from converter import akn
 from converter.akn.identification import EDITOR

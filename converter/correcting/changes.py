@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from converter.findings import Finding, Kind, register
 from converter.versioning import units
@@ -47,8 +49,7 @@ register(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A recorded change of published words."""
 
     eid: str
@@ -86,7 +87,7 @@ def loads(text: str, name: str = NAME) -> tuple[tuple[Change, ...], tuple[Findin
 
 def _wrong(row: object) -> str:
     """What is wrong with one entry; empty when nothing."""
-    names = [field.name for field in fields(Change)]
+    names = Change.__struct_fields__
     if not isinstance(row, dict) or set(row) != set(names):
         return f"keys: must be {', '.join(names)}"
     for key in names:
@@ -104,7 +105,7 @@ def _wrong(row: object) -> str:
 def dumps(changes: Iterable[Change]) -> str:
     """The file that holds `changes`."""
     lines = [_HEAD]
-    names = [field.name for field in fields(Change)]
+    names = Change.__struct_fields__
     for each in changes:
         values = zip(names, astuple(each), strict=True)
         lines += ["[[change]]", *(f"{name} = {_quoted(value)}" for name, value in values), ""]

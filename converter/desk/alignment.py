@@ -8,8 +8,9 @@ the runs, so that nothing has to be matched or guessed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.reading.working import line_starts
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from converter.reading import Fate
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """Raw characters with one fate."""
 
     kind: str
@@ -30,8 +30,7 @@ class Stood:
     """The characters, without the line's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Characters of the edition that stand in one run."""
 
     text: str
@@ -44,8 +43,7 @@ class Printed:
     """True when a correction put them there."""
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """One raw line and what came of it."""
 
     line: int

@@ -7,9 +7,10 @@ what was published. A folder that was never built gives empty answers.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter.building.cache import Cache
 from converter.building.task import digest
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from converter.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """The memory of the last build."""
 
     tasks: dict[str, dict[str, str]]

@@ -10,9 +10,10 @@ of signing and the moment for which certificates are judged are given.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What a seal says."""
 
     signer: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _HEAD = ("法规", "状态", "错误", "警告", "提示", "对照审定", "校�
 
 def as_json(report: Report) -> str:
     """The report for programs: keys as in `Report` and `LawStatus`."""
-    return json.dumps(asdict(report), ensure_ascii=False, indent=1)
+    return json.dumps(to_builtins(report), ensure_ascii=False, indent=1)
 
 
 def as_table(report: Report) -> str:

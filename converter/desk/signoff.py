@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter import akn
 from converter.desk.walking import Piece, pieces
@@ -31,8 +32,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One person's word that a text was read."""
 
     by: str
@@ -49,8 +49,7 @@ class Signature:
     """True when only some pieces were read and signed for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How far a text as it is now has been read."""
 
     signatures: tuple[Signature, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from converter import comparing
 from converter.building.places import review_name
@@ -31,8 +32,7 @@ State = Literal["current", "changed", "unbuilt", "broken"]
 """Built as it stands; changed since; never built; its manifest or raw text cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """How far a comparison has been reviewed."""
 
     old: str
@@ -43,8 +43,7 @@ class Review:
     """All rows; 0 when it was never built."""
 
 
-@dataclass(frozen=True, slots=True)
-class LawStatus:
+class LawStatus(Struct, frozen=True):
     """Where one law stands."""
 
     key: str
@@ -69,8 +68,7 @@ class LawStatus:
     """SHA-256 of the published XML; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Where a publication stands."""
 
     laws: tuple[LawStatus, ...]

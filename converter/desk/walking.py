@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter import akn
 from converter.akn.layout import ELEMENT_ONLY
@@ -31,8 +33,7 @@ _PARTS = {
 _DIVISIONS = ("part", "subpart", "chapter", "section", "attachment")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that stand together."""
 
     text: str
@@ -49,8 +50,7 @@ class Run:
     """True for what the edition supplied: it stands outside text identity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a law that one signs for."""
 
     eid: str
@@ -61,8 +61,7 @@ class Piece:
     """First sixteen hex digits of the SHA-256 of its words and blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     piece: str = ""
     eid: str = ""
     block: int = 0

@@ -6,8 +6,10 @@ Enters: `Correction`s, or their JSON. Leaves: the JSON that stands in the site, 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +18,7 @@ PAGE, DATA = "corrections.html", "corrections.json"
 """Where page and data stand below site/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One entry of the log."""
 
     kind: Literal["emendation", "change"]

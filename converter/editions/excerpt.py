@@ -6,8 +6,9 @@ with its title and with what its metadata says of the unit.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.model import Article, Division, P, Paragraph
 

@@ -6,9 +6,10 @@ only input of the site. No clock: the day for which a status is computed is `as_
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.identity import expression_iri, work_iri
 from converter.model import Article, Division, Node
@@ -26,8 +27,7 @@ FORMATS = ("xml", "pdf", "inline.pdf", "md", "txt", "json", "csv", "epub", "docx
 """File endings of manifestations, in the order in which a page offers them."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, dict=True):
     """A law of the publication, with the files that stand beside its page."""
 
     law: Law
@@ -60,8 +60,7 @@ class Entry:
         return frozenset(self.articles)
 
 
-@dataclass(frozen=True)
-class ComparisonEntry:
+class ComparisonEntry(Struct, frozen=True, dict=True):
     """A 对照表 of the publication."""
 
     comparison: Comparison
@@ -81,8 +80,7 @@ class ComparisonEntry:
         return expression_iri(self.comparison.meta)
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True, dict=True):
     """All that a site shows. Pages of one law depend on its `Entry`, on the comparisons that
     name it, on `similar` of its IRI, and on the titles and IRIs of the others."""
 

@@ -14,8 +14,9 @@ document is `art_3-dup2`, so that ids stay unique whatever the text does.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.identity.frontmatter import marked
 from converter.identity.numbering import number_part

@@ -8,9 +8,10 @@ in the same words. A block that has such marks already is left as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.model import Law, Mark, P
 from converter.numerals import parse

@@ -6,8 +6,9 @@ the eId of the nearest unit that holds their mark.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.model import (
     Article,

@@ -7,9 +7,10 @@ layout, and what was left out. Never raises, whatever the bytes.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter import reading
 from converter.intake.kinds import sniff

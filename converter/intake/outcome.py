@@ -6,8 +6,9 @@ Enters: notes taken while a file is gone through. Leaves: an `Intake`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from converter.findings import Finding
 from converter.intake import faults as _faults  # registers the codes
@@ -27,8 +28,7 @@ _SHOWN = 40
 _SAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """Text of the file that does not stand in the intermediate text."""
 
     code: str
@@ -37,8 +37,7 @@ class Dropped:
     """All its characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """The text of a file, ready for the reader."""
 
     text: str
@@ -53,8 +52,7 @@ class Intake:
     """Where tables stand in `text`, a line a row, and what the file says of them."""
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What is noted while a file is gone through."""
 
     file: str

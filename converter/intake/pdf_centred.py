@@ -8,9 +8,10 @@ that it goes on, its place and size do.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from converter.intake.pdf_rows import Row
@@ -26,8 +27,7 @@ _NEAR = 2.0
 _SHARE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What the rows of a page stand in."""
 
     left: float

@@ -7,9 +7,9 @@ each with its box, and how many pictures the page has. Nothing is set in order h
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
@@ -32,8 +32,7 @@ _UNSEEN = (3, 7)
 _ASCENT = 0.88
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character drawn at a place. Points, from the lower left corner of the page."""
 
     text: str
@@ -52,8 +51,7 @@ class Glyph:
     """False for turned or slanted lines."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What is drawn on a page."""
 
     width: float

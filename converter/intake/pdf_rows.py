@@ -6,9 +6,10 @@ gaps as spaces; two columns one after the other. Doubles are taken once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,7 @@ _WORD_GAP = 0.18
 _STEP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Characters on one base line."""
 
     glyphs: tuple[Glyph, ...]

@@ -7,8 +7,9 @@ and what the file says of the table, for the reader. A table that only lays out 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.model import Span
 from converter.reading import Marked
@@ -22,8 +23,7 @@ _LONGEST = 12
 """A cell of more paragraphs than this is a column of the page's layout, not a cell of a table."""
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell."""
 
     lines: list[str]
@@ -34,8 +34,7 @@ class Cell:
     """How many columns it covers."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A table as the file states it."""
 
     rows: list[list[Cell]]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
+from msgspec import Struct
 
 from converter.intake.faults import LARGEST
 from converter.intake.kinds import OLE
@@ -27,8 +27,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """What a Word file holds."""
 
     body: _Element

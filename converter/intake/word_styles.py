@@ -6,8 +6,9 @@ whether it is set at the left, whether it is hidden, its place in a list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.intake.word_package import W, value
 
@@ -22,8 +23,7 @@ _TWIPS = 10
 _DEEPEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A paragraph's place in a list."""
 
     number: str

@@ -7,9 +7,10 @@ title alone, and two programs may cut Chinese words in two ways.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter import vocabulary
 from converter.linking.corpus import fold

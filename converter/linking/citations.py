@@ -11,8 +11,10 @@ member is of 第三条 and the third of 本条例.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.linking.heads import Head, heads
 from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One reference as the text words it."""
 
     start: int

@@ -9,9 +9,10 @@ of its expressions (AKN-NC 1.0, 5: a dynamic reference): `/akn/cn/act/falv/2007-
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter import vocabulary
 from converter.identity import expression_iri, known_part, work_iri
@@ -28,8 +29,7 @@ STATE = "中华人民共和国"
 _FOLD = str.maketrans({"〈": "《", "〉": "》", "(": "（", ")": "）", " ": None, "\u3000": None})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A law that references can lead to."""
 
     title: str
@@ -48,8 +48,7 @@ class Known:
     """Day or year of its adoption, in ISO form; empty when not even the year is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Laws by title."""
 
     titles: Mapping[str, tuple[Known, ...]]

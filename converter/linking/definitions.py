@@ -7,9 +7,11 @@ definition holds, and the title of the law where the words abbreviate one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.linking.heads import OWN_KINDS
 from converter.linking.marking import Spans
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from converter.linking.walking import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A definition in a text."""
 
     start: int

@@ -7,8 +7,9 @@ are left alone: 本项目, 本章程, 提前三项, 前条件, 基本法, 该项
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from converter.linking.syntax import NUMBER, UNIT
 from converter.numerals import parse
@@ -22,8 +23,7 @@ HeadKind = Literal[
 """本条例; 本条 本款; 前款 前两条; 该条; 该法; 上述规定; 附件1; 《…》; a number with no head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The beginning of a citation."""
 
     kind: HeadKind

@@ -10,8 +10,9 @@ pass must know; the second puts in the marks.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.linking.amending import amended, amends, quoted
 from converter.linking.citations import Citation, citations

@@ -6,8 +6,9 @@ Enters: a `Text` and marks. Leaves: the text with those of them that nest with w
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,9 @@ which one stands before another. Works on eIds alone, as `identity` gives them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.model import Article, Division, Paragraph
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from converter.model import Item, Law, Node
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """The provisions of one law."""
 
     eids: dict[str, None] = field(default_factory=dict)

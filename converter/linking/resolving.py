@@ -7,8 +7,9 @@ readings are possible, or the provision does not exist, there is no target.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.identity import UNIT_NAMES
 from converter.linking.descending import Missing, attached, descend, kind_of, said
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from converter.linking.walking import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a citation leads to."""
 
     law: Known

@@ -7,7 +7,8 @@ a unit (第一、二款; 第（一）至（三）项), or None. 立法法 第六
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converter.numerals import parse
 
@@ -54,8 +55,7 @@ SPAN = re.compile(_SPAN)
 """What joins the ends of a range: 至 到 and dashes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One unit of a citation, such as 第三条."""
 
     level: str
@@ -64,8 +64,7 @@ class Step:
     """Its number as in an eId: `3`, `12-1`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A number inside a group, with its place in the text."""
 
     step: Step

@@ -7,8 +7,9 @@ all uses of terms that are defined for the whole law.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.linking.lexicon import Lexicon
 from converter.model import Mark
@@ -24,8 +25,7 @@ _LOOSE = frozenset("的和及与或对在由向等有该其为是被将于各本
 """Characters that seldom are part of a noun: after one of them a word begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A defined term."""
 
     id: str

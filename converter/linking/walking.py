@@ -8,8 +8,10 @@ signatures; quoted provisions (`Quoted`), because their words belong to another 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Article, Block, Division, Item, Law, P, Paragraph, Table, Text
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from converter.model import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text stands."""
 
     eid: str = ""

@@ -5,18 +5,14 @@ Enters: nothing. Leaves: the frozen `Law`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from msgspec import Struct
 
+from converter.model.metadata import Metadata
 from converter.model.structure import Article, Attachment, Division, Node
-
-if TYPE_CHECKING:
-    from converter.model.metadata import Metadata
-    from converter.model.text import Block
+from converter.model.text import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """A law, a regulation, a draft or a decision: its text and what is known of it."""
 
     meta: Metadata

@@ -5,8 +5,9 @@ Enters: nothing. Leaves: frozen values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "month", "year", "not-after", "unknown"]
 """How far a date is known. Editions print a day only for `day` and `not-after` (不晚于), year
@@ -14,8 +15,7 @@ and month for `month`, the year for `year`, and 不详 for `unknown`. In the IRI
 the full date for `day`, the year alone for the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateFact:
+class DateFact(Struct, frozen=True):
     """A date with how far it is known. Order: by `iso`."""
 
     iso: str
@@ -42,8 +42,7 @@ EventKind = Literal[
 """征求意见, 审议, 通过, 批准, 公布, 施行, 修正, 修订, 废止."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A step in the making or the life of a law, with where it is known from."""
 
     kind: EventKind
@@ -64,8 +63,7 @@ class Event:
     """IRI of the expression of that stage where the corpus holds it, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emendation:
+class Emendation(Struct, frozen=True):
     """A correction of the source that the edition makes, on record."""
 
     stood: str
@@ -84,8 +82,7 @@ class Emendation:
     """Day of the correction, `YYYY-MM-DD`; empty when it was not given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A place where the words of the source are in doubt. They stand as received."""
 
     code: str
@@ -100,8 +97,7 @@ class Doubt:
     """eId of the note, to which a `noteRef` mark at the place points; empty without a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """The raw file that a text was read from."""
 
     name: str
@@ -117,8 +113,7 @@ Relation = Literal["unchanged", "editorial", "revised", "rewritten", "split", "m
 partner. 保留, 文字调整, 修改, 改写, 拆分, 合并."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correspondence:
+class Correspondence(Struct, frozen=True):
     """What became of a provision of this document in another one (other work or version)."""
 
     eid: str
@@ -137,8 +132,7 @@ class Correspondence:
     """Who confirmed it; empty for the machine's proposal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A defined term (TLCTerm) of the law, with the place that defines it."""
 
     term: str
@@ -149,8 +143,7 @@ class Definition:
     """eId of the unit that holds the definition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """A reference found in the text whose target is not known here, with the reason."""
 
     eid: str
@@ -167,8 +160,7 @@ ModificationKind = Literal[
 """What an amendment did to provisions: the types of AKN `textualMod`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Modification:
+class Modification(Struct, frozen=True):
     """What an amendment did, between two expressions of one act (AKN `textualMod`)."""
 
     kind: ModificationKind
@@ -181,8 +173,7 @@ class Modification:
     """IRI of the amending decision where the corpus holds it, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """Identification, events and provenance: all that AKN `meta` says."""
 
     title: str

@@ -5,8 +5,9 @@ Enters: nothing. Leaves: frozen values; each carries its eId and, where it diffe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from converter.model.text import Block, P, Table, Text, block_text
 
@@ -14,8 +15,7 @@ ItemKind = Literal["point", "indent", "alinea"]
 """项, 目, and lists below 目."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item of a list: 项 `point`, 目 `indent`, or deeper `alinea`."""
 
     kind: ItemKind
@@ -37,8 +37,7 @@ class Item:
         return block_text(self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """款, the unnumbered paragraph of an article; or a numbered one (一、) of a decision."""
 
     blocks: tuple[Block, ...]
@@ -66,8 +65,7 @@ class Paragraph:
         return self.text + "".join(item_text(item) for item in self.items) + closing
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """条."""
 
     num: Text
@@ -91,8 +89,7 @@ DivisionKind = Literal["part", "subpart", "chapter", "section"]
 """编, 分编, 章, 节."""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """编, 分编, 章 or 节."""
 
     kind: DivisionKind
@@ -113,8 +110,7 @@ Node = Division | Article | Paragraph | P | Table
 """What may stand in the body. `P` there is text that fits no construct, kept where it stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """附件, 附表 or 附录."""
 
     heading: Text

@@ -5,8 +5,9 @@ Enters: nothing. Leaves: frozen values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 MarkKind = Literal[
     "ref",
@@ -27,8 +28,7 @@ MarkKind = Literal[
 """Inline elements of Akoma Ntoso that a stretch of text may carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An inline element over `plain[start:end]` of the `Text` that holds it.
 
     Marks of one text nest or are disjoint; they never overlap in part. Where two marks cover
@@ -49,8 +49,7 @@ class Mark:
         return dict(self.attrs).get(name, default)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of characters exactly as the edition prints them, with marks beside it."""
 
     plain: str = ""
@@ -70,8 +69,7 @@ PRole = Literal["text", "title", "number", "adoption", "notice", "toc", "signatu
 or text that fits no construct and stays where it stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class P:
+class P(Struct, frozen=True):
     """A block of text: AKN `p` (`tocItem` for role `toc`)."""
 
     text: Text
@@ -83,8 +81,7 @@ class P:
     (AKN `status="editorial"`); such a block takes no part in text identity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Provisions quoted by an amending text (AKN `quotedStructure` inside `mod`)."""
 
     lines: tuple[Text, ...]
@@ -104,8 +101,7 @@ class Span(NamedTuple):
     """How many columns it covers, its own among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table (AKN `table`)."""
 
     rows: tuple[tuple[Text, ...], ...]

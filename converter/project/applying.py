@@ -7,8 +7,9 @@ for every fact on which text and manifest contradict each other.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypedDict, cast
+
+from msgspec.structs import replace
 
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri

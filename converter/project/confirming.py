@@ -7,8 +7,9 @@ nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.findings import Finding, Kind, register
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from converter.findings import Finding, Kind, register
@@ -61,8 +61,7 @@ register(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LawSource:
+class LawSource(Struct, frozen=True):
     """A law to build: its key, its manifest and its raw bytes."""
 
     key: str
@@ -83,8 +82,7 @@ class LawSource:
         return editorial.markdown(dict(self.editorial).get(key, b""))
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A publication to build."""
 
     publication: PublicationEntry

@@ -8,8 +8,10 @@ raises, whatever the bytes.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.model import Law, SourceFile
 from converter.reading import cleaning, emending, facts, furniture, ledger, tables
@@ -49,8 +51,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What came of a raw file."""
 
     law: Law

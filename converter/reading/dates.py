@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.model import DateFact
 from converter.numerals import parse
@@ -26,8 +27,7 @@ _ZERO = str.maketrans("零〇○Oo０１２３４５６７８９", "000000123456
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date in a text."""
 
     start: int

@@ -9,10 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 
 from charset_normalizer import from_bytes
+from msgspec import Struct
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +26,7 @@ _PROBE = 4096
 _ODD = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The characters of a file."""
 
     text: str

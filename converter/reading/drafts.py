@@ -5,16 +5,16 @@ Enters: nothing. Leaves: the drafts that `structure` fills and `freezing` turns 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from converter.model import DivisionKind, PRole
     from converter.reading.runs import Run
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block of text, or quoted lines."""
 
     runs: list[Run]
@@ -25,8 +25,7 @@ class Block:
     """True for provisions quoted by an amending text."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """An item of a list."""
 
     style: str
@@ -41,8 +40,7 @@ class Item:
     """The list below it."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """款, or a numbered paragraph of a decision."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -57,8 +55,7 @@ class Paragraph:
     """Its value; 0 without a number."""
 
 
-@dataclass(slots=True)
-class Article:
+class Article(Struct):
     """条."""
 
     number: tuple[int, ...]
@@ -71,8 +68,7 @@ class Article:
     """Its 款."""
 
 
-@dataclass(slots=True)
-class Division:
+class Division(Struct):
     """编 分编 章 节."""
 
     kind: DivisionKind
@@ -87,8 +83,7 @@ class Division:
     """What it holds."""
 
 
-@dataclass(slots=True)
-class Attachment:
+class Attachment(Struct):
     """附件."""
 
     heading: Run
@@ -100,8 +95,7 @@ class Attachment:
 Node = Division | Article | Paragraph | Block
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A whole law."""
 
     preface: list[Block] = field(default_factory=list)

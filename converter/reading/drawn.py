@@ -9,9 +9,10 @@ characters would change.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.reading.runs import Run, run
 
@@ -26,8 +27,7 @@ _DASHES = re.compile("[-=─━═]")
 _JOINTS = re.compile(f"[+{_BARS}┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡╤╧]")
 
 
-@dataclass(slots=True)
-class Drawn:
+class Drawn(Struct):
     """What lines draw."""
 
     start: int

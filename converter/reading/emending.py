@@ -6,8 +6,9 @@ emendations for the metadata, and findings where a correction fits no place or s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.findings import Finding, Kind, register
 from converter.model import Emendation
@@ -26,8 +27,7 @@ register(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A correction that a manifest asks for."""
 
     stood: str

@@ -6,8 +6,9 @@ Enters: the words of the 题注, of the 公告, of the last articles. Leaves: ev
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.model import Event
 from converter.reading.dates import dates

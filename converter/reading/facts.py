@@ -6,9 +6,10 @@ Enters: the front matter, the text of the articles, the file's name. Leaves: `Me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter.model import UNKNOWN_DATE, Event, Metadata, SourceFile
 from converter.reading import places
@@ -25,8 +26,7 @@ _LOCAL = re.compile(r"[本我](?:省|市|自治区|自治州|自治县|区|州|�
 _LABEL = re.compile(r"[（(]([^（）()]*(?:稿|草案)[^（）()]*)[）)]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of a text that state facts about it."""
 
     title: str

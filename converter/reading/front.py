@@ -7,8 +7,9 @@ facts, and the index of the paragraph with which the body begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.reading import openers
 from converter.reading.contents import contents
@@ -30,8 +31,7 @@ _SENTENCE_END = "。；：，！？"
 _LONGEST_TITLE = 90
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """What stands before the text."""
 
     preface: list[Block] = field(default_factory=list)

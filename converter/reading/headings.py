@@ -7,8 +7,9 @@ that lost its number, and which goes on with the heading before. Without a ç›®å½
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.reading import openers
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.reading.openers import division
 
@@ -31,8 +32,7 @@ _INDENT = 2
 """The least indent of a first line where every line is a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What the lines of a text show of its layout."""
 
     wrapped: bool

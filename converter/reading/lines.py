@@ -6,8 +6,9 @@ the blank lines before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from converter.reading.runs import Grid
@@ -17,8 +18,7 @@ _ENDS = "\n\r\v\f\x85\u2028\u2029"
 and stand in no working text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that holds ink."""
 
     text: str

@@ -7,8 +7,9 @@ of its list, or opens a list that goes on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.reading import openers
 from converter.reading.drafts import Block, Item, Paragraph
@@ -22,8 +23,7 @@ _DOUBTFUL = frozenset(("一、", "1.", "1）", "a."))
 """Styles that also begin sentences (一、二级客运站); they need a second item to be a list."""
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(Struct):
     """A run with what it opens, or the runs of a quotation."""
 
     runs: list[Run]

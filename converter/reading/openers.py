@@ -7,9 +7,10 @@ after it, or None. Whether it really opens it is decided by who knows what stand
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from converter.numerals import parse
 
@@ -75,8 +76,7 @@ _HEAD = 64
 """More characters than any number has that opens a construct, but for endless 之一之一."""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A line that could be the heading of a division."""
 
     kind: DivisionKind
@@ -89,8 +89,7 @@ class Division:
     """True when white space or the line's end follows the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A line that could open an article."""
 
     number: tuple[int, ...]
@@ -101,8 +100,7 @@ class Article:
     """True when white space, a bracket or the line's end follows the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A line that could open an item of a list."""
 
     style: ItemStyle

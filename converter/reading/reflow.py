@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.reading import openers
 from converter.reading.dates import dates, is_date
@@ -36,8 +37,7 @@ _AHEAD = 8
 _FORMULA = re.compile("[^，。；：！？]{1,60}[＝=][^，。；：！？]{1,60}")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Why two lines were joined or kept apart, for `--explain`."""
 
     line: int
@@ -50,8 +50,7 @@ class Decision:
     """The words at the border."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """Lines that belong together."""
 
     run: Run
@@ -65,8 +64,7 @@ class Paragraph:
         return self.run.prose
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the text before the border has opened."""
 
     article: tuple[int, ...] = ()
@@ -85,8 +83,7 @@ class _State:
     """Brackets still open of a paragraph that began with one."""
 
 
-@dataclass(slots=True)
-class _Border:
+class _Border(Struct):
     """The border before `line`."""
 
     last: Line

@@ -7,8 +7,9 @@ losing where each character came from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from converter.model import Span
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _INK = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of the working text, from one or more lines."""
 
     text: str
@@ -65,8 +65,7 @@ class Run:
         return self.spans[0][0] if self.spans else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid(Run):
+class Grid(Run, frozen=True):
     """A table: `text` and `spans` are those of its cells, one after the other."""
 
     rows: tuple[tuple[Run, ...], ...]

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.reading import openers
 from converter.reading.drawn import BAR, Drawn, drawn
@@ -32,8 +34,7 @@ _ENDS = "。；;！？"
 _LONGEST_HEAD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A table that the file itself marks: a line a row, cells parted by tabs."""
 
     start: int
@@ -46,8 +47,7 @@ class Marked:
     """Cells that stretch over others."""
 
 
-@dataclass(slots=True)
-class Tables:
+class Tables(Struct):
     """What became of the lines."""
 
     lines: list[Line]

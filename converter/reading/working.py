@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _SEPARATOR = re.compile("[\x1c-\x1e]")
@@ -20,8 +21,7 @@ FateKind = Literal["text", "layout", "furniture", "emended"]
 """What became of characters of the raw text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A stretch of the raw text that the working text leaves out or says otherwise."""
 
     start: int
@@ -36,8 +36,7 @@ class Edit:
     """eId of the note for an emendation, else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """Raw text with its edits applied."""
 
     raw: str
@@ -48,7 +47,7 @@ class Working:
     """Edits in order; they do not overlap."""
     begins: tuple[int, ...] = ()
     """For each edit the offset in `text` where what it prints begins."""
-    line_starts: tuple[int, ...] = field(default=(), repr=False)
+    line_starts: tuple[int, ...] = ()
     """Offsets in `raw` where lines begin."""
 
     def raw_offset(self, offset: int) -> int:

@@ -7,8 +7,9 @@ based on the wId, navigation on the eId of the moment".
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.identity import known_part
 from converter.model import Article, Division, Paragraph

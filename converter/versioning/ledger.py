@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
@@ -70,8 +71,7 @@ _HEAD = """\
 _WORDS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One published id."""
 
     wid: str
@@ -82,8 +82,7 @@ class Entry:
     """How the words begin, for the reader of the ledger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What has been published of one expression."""
 
     expression: str

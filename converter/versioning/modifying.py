@@ -7,8 +7,9 @@ wholly gone is one modification, not one for each 款.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.identity import portion_iri
 from converter.model import Modification

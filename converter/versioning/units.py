@@ -6,8 +6,9 @@ that holds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.model import Article, Division, Paragraph, item_text
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from converter.model import Item, Law, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One unit with an id."""
 
     eid: str

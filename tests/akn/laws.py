@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from converter.identity import assign
 from converter.model import (
@@ -46,7 +47,7 @@ def meta(**changes: object) -> Metadata:
         date=DateFact("2022-05-27"),
         slug="shili-tiaoli",
     )
-    return replace(facts, **changes)  # type: ignore[arg-type]
+    return replace(facts, **changes)
 
 
 def para(words: str, *items: Item, closing: str | None = None, num: str | None = None) -> Paragraph:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import axe_playwright_python  # type: ignore[import-untyped]  # it carries none
 import pytest
+from msgspec.structs import replace
 
 from converter.editions.html import render
 from tests.building.test_editorial import INTRODUCTION, NOTES

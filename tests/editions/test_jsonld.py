@@ -95,7 +95,7 @@ def test_an_article_is_part_of_its_law_and_cites_other_laws_only() -> None:
 
 
 def test_a_draft_has_no_date_of_adoption_and_no_force() -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     law = regulation()
     draft = replace(law, meta=replace(law.meta, kind="bill", version_label="征求意见稿"))

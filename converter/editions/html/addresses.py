@@ -7,8 +7,9 @@ that the site opens from any folder. URLs mirror the IRIs (docs/architecture.md)
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.html.prose import Target
 
@@ -53,8 +54,7 @@ def page_at(href: str) -> str:
     return f"{folder(base)}{article}.html" + (f"#{eid}" if eid != article else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """Finds the targets of one page's references."""
 
     entry: Entry

@@ -7,8 +7,9 @@ each with a link to its row of the 对照表.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.comparing import LABELS
 from converter.editions.html.addresses import folder, relative
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from converter.editions.publication import ComparisonEntry, Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A line beside an article."""
 
     href: str
@@ -34,8 +34,7 @@ class Note:
     """The counterpart: 自征求意见稿第四条; empty for a new or dropped provision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A row of a comparison that concerns an article, with its place in the site."""
 
     href: str

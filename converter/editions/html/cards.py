@@ -6,8 +6,10 @@ the directory of the search are made, so that no one of them holds the laws them
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.editions.html.searching import documents, text_pieces
 from converter.editions.publication import ComparisonEntry, Entry
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from converter.editions.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A law as the lists of the site know it."""
 
     entry: Entry

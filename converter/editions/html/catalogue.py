@@ -8,8 +8,9 @@ A page that has grown too long keeps its address and lists its parts, so no addr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.html import wording
 from converter.editions.html.addresses import relative
@@ -23,8 +24,7 @@ ROWS = 200
 """Most laws that a page lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Laws that a page lists, or that the pages below it list."""
 
     path: str

@@ -7,8 +7,9 @@ and those of headings, numbers and tables, set in the sans.
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING
+
+from msgspec.structs import astuple
 
 from converter.comparing import LABELS
 from converter.editions.html import wording

@@ -6,8 +6,9 @@ Enters: a `ComparisonEntry` and its `Publication`. Leaves: HTML. Everything on t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter.comparing import LABELS
 from converter.editions.html import wording
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows that stand under one chapter."""
 
     heading: str
@@ -91,8 +91,7 @@ def lone_comparison(comparison: Comparison, fonts: str, overrides: Path | None =
     return render("comparison.html", overrides, **context)
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """Links from the cells of a comparison to the pages of the laws."""
 
     item: ComparisonEntry

@@ -6,11 +6,11 @@ the links and the notes that templates ask for by eId.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from converter.editions import notes
 from converter.editions.doubts import DOUBTED, doubt_words
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from converter.status import Status
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True, dict=True):
     """What all pages of one law share, made once."""
 
     entry: Entry
@@ -63,8 +62,7 @@ class Shelf:
         return standing(self.entry, self.publication)
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """The tools of one page."""
 
     shelf: Shelf

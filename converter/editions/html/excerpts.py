@@ -6,8 +6,9 @@ readers without JavaScript, and the way back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.html.units import labels
 from converter.model import Article, Item, P, Paragraph, Quoted, Text, item_text
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from converter.model import Block, Law
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The text of a cited provision."""
 
     card: str

@@ -6,8 +6,9 @@ in; lengths are in units of the viewBox. The page holds the same as a table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,7 @@ _UNIT, _ARTICLE_GAP, _CHAPTER_GAP, _TOP = 3.4, 1.6, 9, 26
 _EVERY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """An article on one side."""
 
     x: float
@@ -36,8 +36,7 @@ class Bar:
     """True when none of its 款 has a counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A 款 and its counterpart."""
 
     path: str
@@ -47,8 +46,7 @@ class Band:
     """eId of the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A chapter on one side."""
 
     x: float
@@ -57,8 +55,7 @@ class Heading:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """All that is drawn."""
 
     height: float

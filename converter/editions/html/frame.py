@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from converter.editions.html.addresses import root_of
 from converter.editions.html.templating import assets
@@ -48,8 +48,7 @@ _SCRIPTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The values of templates/base.html."""
 
     name: str

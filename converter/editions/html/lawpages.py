@@ -6,7 +6,6 @@ comparisons that name it, on its 相近条文, and on titles and IRIs of the law
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from converter.model import Article, Law
 
 
-@dataclass(frozen=True)
-class Page(Desk):
+class Page(Desk, frozen=True, dict=True):
     """The desk of a law's page, with what its own templates ask for."""
 
     alone: bool = False

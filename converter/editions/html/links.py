@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from converter.findings import Finding, Kind, register
 
@@ -44,8 +46,7 @@ _LOADS = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src")
 _WORDLESS = {"canonical", "prev", "next", "alternate"}
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """Ids, links and loads of a page."""
 
     ids: list[str] = field(default_factory=list)

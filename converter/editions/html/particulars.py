@@ -6,8 +6,9 @@ not known is said; nothing is asserted that the metadata does not hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.html import wording
 from converter.model import P
@@ -23,8 +24,7 @@ NOTICE = "本站文本仅供查阅，不是标准文本；标准文本以公报�
 """Said on every page of a law: 立法法 gives the gazette's text the last word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of the identity block."""
 
     name: str
@@ -37,8 +37,7 @@ class Fact:
     """True when the value says that it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An event of the timeline."""
 
     when: str

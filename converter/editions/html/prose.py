@@ -7,10 +7,10 @@ Leaves: `Markup`, escaped; the characters of the text are all in it, in order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +31,7 @@ def visible(plain: str) -> str:
     return CONTROLS.sub(lambda found: f"[U+{ord(found[0]):04X}]", plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a reference leads."""
 
     href: str
@@ -43,8 +42,7 @@ class Target:
     """What to say of a target without a text to show."""
 
 
-@dataclass(frozen=True)
-class Resolver:
+class Resolver(Struct, frozen=True, dict=True):
     """What references, terms and notes of one page point to."""
 
     locate: Callable[[str], Target]

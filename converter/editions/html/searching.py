@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converter.editions.html import wording
 from converter.editions.html.addresses import folder
@@ -39,8 +40,7 @@ _LAWS = 4_000
 """Bytes of titles and addresses in a piece, about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a hit is: an article, a title, an annex."""
 
     eid: str

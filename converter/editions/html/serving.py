@@ -8,12 +8,13 @@ page, and the leave it needs of the content security policy, are put in while it
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,8 +35,7 @@ _RELOAD = b"""(async () => {
 """
 
 
-@dataclass
-class Preview:
+class Preview(Struct):
     """A site that is being served."""
 
     site: Path

@@ -1,7 +1,7 @@
 """Plain records of the model's values, and back.
 
-Enters: a frozen dataclass of `converter.model`, or a mapping read from JSON or YAML. Leaves:
-a mapping without defaults, in the order of the fields, or the dataclass. The names are those of
+Enters: a frozen value of `converter.model`, or a mapping read from JSON or YAML. Leaves:
+a mapping without defaults, in the order of the fields, or the value. The names are those of
 the model, with `eId` and `wId` as the standard spells them. A date is a mapping of `date` and
 `precision`, and says no more than is known: `2022` for a year, null for the unknown.
 """
@@ -9,9 +9,10 @@ the model, with `eId` and `wId` as the standard spells them. A date is a mapping
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from converter.model import UNKNOWN_DATE, DateFact
 
@@ -30,23 +31,24 @@ class RecordError(ValueError):
 
 
 def to_record(value: object) -> Any:
-    """`value` as JSON values: dataclasses become mappings without their defaults."""
+    """`value` as JSON values: values of the model become mappings without their defaults."""
     if isinstance(value, DateFact):
         return {"date": printable_date(value), "precision": value.precision}
     if isinstance(value, tuple):
         return [to_record(part) for part in value]
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    pairs = ((field, getattr(value, field.name)) for field in fields(value))
+    usual = _defaults(type(value))
+    parts = ((name, getattr(value, name)) for name in value.__struct_fields__)
     return {
-        _SPELLING.get(field.name, field.name): to_record(part)
-        for field, part in pairs
-        if field.default is MISSING or part != field.default
+        _SPELLING.get(name, name): to_record(part)
+        for name, part in parts
+        if name not in usual or part != usual[name]
     }
 
 
 def from_record(kind: type[Value], record: object, place: str = "") -> Value:
-    """The dataclass `kind` that `record` says. Raises RecordError naming `place`."""
+    """The value of `kind` that `record` says. Raises RecordError naming `place`."""
     return cast(Value, _decode(kind, record, place or kind.__name__))
 
 
@@ -60,8 +62,8 @@ def printable_date(fact: DateFact) -> str | None:
 def _decode(kind: Any, value: object, place: str) -> object:
     if kind is DateFact:
         return _date(value, place)
-    if is_dataclass(kind):
-        return _dataclass(cast(type, kind), value, place)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return _struct(kind, value, place)
     origin = get_origin(kind)
     if origin is tuple:
         return _tuple(get_args(kind), value, place)
@@ -95,7 +97,7 @@ def _tuple(parts: tuple[Any, ...], value: object, place: str) -> tuple[object, .
     return tuple(_decode(kind, item, place) for kind, item in zip(parts, items, strict=True))
 
 
-def _dataclass(kind: type, value: object, place: str) -> object:
+def _struct(kind: type[Struct], value: object, place: str) -> object:
     record = cast(Record, _expect(isinstance(value, dict), value, place, "a mapping"))
     known = _fields(kind)
     for name in record:
@@ -103,16 +105,23 @@ def _dataclass(kind: type, value: object, place: str) -> object:
     arguments: dict[str, object] = {}
     for name, (field, hint) in known.items():
         if name in record:
-            arguments[field.name] = _decode(hint, record[name], f"{place}.{name}")
+            arguments[field] = _decode(hint, record[name], f"{place}.{name}")
         else:
-            _expect(field.default is not MISSING, "nothing", f"{place}.{name}", "a value")
+            _expect(field in _defaults(kind), "nothing", f"{place}.{name}", "a value")
     return kind(**arguments)
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[Field[Any], Any]]:
+def _fields(kind: type[Struct]) -> dict[str, tuple[str, Any]]:
     hints = get_type_hints(kind)
-    return {_SPELLING.get(f.name, f.name): (f, hints[f.name]) for f in fields(kind)}
+    return {_SPELLING.get(name, name): (name, hints[name]) for name in kind.__struct_fields__}
+
+
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, object]:
+    """The fields that have a default, which are the last ones, with it."""
+    names, usual = kind.__struct_fields__, kind.__struct_defaults__
+    return dict(zip(names[len(names) - len(usual) :], usual, strict=True))
 
 
 def _date(value: object, place: str) -> DateFact:

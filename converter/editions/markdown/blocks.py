@@ -8,8 +8,9 @@ the `<a>` (docs/markdown.md, 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.markdown.escape import attribute
 from converter.editions.markdown.terms import thinned
@@ -39,8 +40,7 @@ EACH = "each"
 SUPPLIED = '<sup title="原文无此文字，系编者补充">〔补〕</sup>'
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """Writes the parts of one law."""
 
     inline: Inline

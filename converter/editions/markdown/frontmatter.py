@@ -9,7 +9,6 @@ that would bury it (emendations, definitions, unresolved references, corresponde
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -82,7 +81,7 @@ def metadata(front: str, after: str) -> Metadata:
     if head.pop("encoding", None) != ENCODING:
         raise RecordError(f"front matter: encoding is not {ENCODING}")
     computed = {name: head.pop(name, None) for name in _COMPUTED}
-    known = {field.name for field in fields(Metadata)} - set(APPENDIX)
+    known = set(Metadata.__struct_fields__) - set(APPENDIX)
     if wrong := [name for name in head if name not in known]:
         raise RecordError(f"front matter: {wrong[0]!r} is none of {', '.join(sorted(known))}")
     meta = from_record(Metadata, head | lists, "meta")

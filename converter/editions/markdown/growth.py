@@ -5,8 +5,10 @@ Enters: a `Block` of the file. Leaves: divisions, articles, 款, 项 and blocks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import cast, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.editions.markdown.blocks import EACH
 from converter.editions.markdown.faults import fault
@@ -50,8 +52,7 @@ def kind_of(block: Block) -> str:
     return _KINDS[name]
 
 
-@dataclass(slots=True)
-class Growing:
+class Growing(Struct):
     """A unit under way."""
 
     kind: str

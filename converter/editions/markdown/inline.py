@@ -8,8 +8,9 @@ mark is a `<span>` whose `data-` attributes carry those of the XML (docs/markdow
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from converter.editions.markdown.escape import attribute, escaped, target, title
 
@@ -24,8 +25,7 @@ LINKED = frozenset({"ref", "rref", "term"})
 """Marks that Markdown writes as a link."""
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """Writes texts of one document; remembers which definitions have their anchor."""
 
     resolve: Resolver = str

@@ -6,10 +6,10 @@ opening `<a>`, the number inside it, and the text after it, both with their mark
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converter.editions.markdown.faults import fault
 from converter.editions.markdown.inline import is_term
@@ -32,8 +32,7 @@ _UP_TO = "至 "
 Attrs = tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """What one block says."""
 
     attrs: dict[str, str] = field(default_factory=dict)
@@ -44,8 +43,7 @@ class Inline:
     """What stands after it."""
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A text under way."""
 
     plain: str = ""

@@ -6,8 +6,9 @@ from: structure, ids, text, marks and metadata.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.editions.json.record import RecordError
 from converter.editions.markdown.faults import MarkdownError, fault

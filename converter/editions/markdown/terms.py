@@ -7,8 +7,9 @@ links would bury its text (docs/markdown.md, 5).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from converter.editions.markdown.inline import is_term
 from converter.model import Article, Mark, P, Paragraph, Text
@@ -78,10 +79,10 @@ def _words(text: Text, mark: Mark) -> str:
 
 
 def _mapped(unit: Unit, change: Callable[[Text], Text]) -> Unit:
-    if isinstance(unit, Paragraph):
-        return _part(unit, change)
-    paragraphs = tuple(_part(paragraph, change) for paragraph in unit.paragraphs)
-    return replace(unit, paragraphs=paragraphs)
+    if isinstance(unit, Article):
+        paragraphs = tuple(_part(paragraph, change) for paragraph in unit.paragraphs)
+        return replace(unit, paragraphs=paragraphs)
+    return _part(unit, change)
 
 
 def _part(part: Part, change: Callable[[Text], Text]) -> Part:

@@ -7,13 +7,13 @@ markdown-it-py; nothing of CommonMark is known here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
+from msgspec import Struct, field
 
 from converter.editions.markdown.faults import fault
 from converter.editions.markdown.inline_reading import read_inline
@@ -21,8 +21,7 @@ from converter.editions.markdown.writing import AFTER_DETAILS, DETAILS
 from converter.model import Text
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A block of the file with what its opening says."""
 
     line: int
@@ -46,8 +45,7 @@ class Block:
         return self.attrs.get("class", "").split()
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """A file taken apart."""
 
     front: str = ""

@@ -7,8 +7,9 @@ block stands where its `data-in` says, else in the unit above it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from converter.editions.markdown.faults import fault
 from converter.editions.markdown.growth import HEADED, Growing, grown_block, kind_of
@@ -21,8 +22,7 @@ Region = Literal["preface", "preamble", "conclusions"]
 REGIONS: tuple[Region, ...] = ("preface", "preamble", "conclusions")
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     """A law under way."""
 
     regions: dict[str, Growing]

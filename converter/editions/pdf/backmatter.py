@@ -5,8 +5,9 @@ Enters: a `Law`. Leaves: items. None of it is the law's text, and a rule sets it
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.editions.doubts import DOUBTED
 from converter.editions.html.units import labels

@@ -12,10 +12,12 @@ half of a mark's blank (推入) or by an equal share in every gap between charac
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.editions.pdf import fonts
 
@@ -46,8 +48,7 @@ _WHOLE = re.compile(r"《[^《》]*》|第[一二三四五六七八九十百]+[�
 _EPSILON = 0.01
 
 
-@dataclass(slots=True)
-class Char:
+class Char(Struct):
     """A character on its way into a line."""
 
     text: str
@@ -59,8 +60,7 @@ class Char:
     """True when no line may begin with it, whatever it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line with every character in its place."""
 
     chars: tuple[Char, ...]

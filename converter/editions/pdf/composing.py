@@ -6,8 +6,10 @@ parts of the document that `law`, `backmatter` and `comparison` build.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.editions.pdf.content import Block, Node, Run
 
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from converter.model import Mark, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Makes blocks in one design."""
 
     design: Design
@@ -41,7 +42,7 @@ class Composer:
 
     def measure(self, kind: str, **changes: object) -> Measure:
         """The place of a kind of text, changed."""
-        return replace(self.design.measures[kind], **changes)  # type: ignore[arg-type]
+        return replace(self.design.measures[kind], **changes)
 
     def runs(self, text: Text, style: Style, node: Node) -> list[Run]:
         """The runs of a text: references become links, notes get their number."""

@@ -6,8 +6,9 @@ Enters: nothing. Leaves: the values that `law` and `comparison` build and `setti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from converter.editions.pdf.fonts import FaceName
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A structure element (ISO 32000-1, 14.7). Its kids are attached while pages are painted, so
     that they stand in the order in which the reader meets them and none is empty."""
 
@@ -43,8 +43,7 @@ class Node:
         return child
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A marked-content sequence that belongs to an element."""
 
     page: int
@@ -53,8 +52,7 @@ class Mark:
     """Marked-content identifier on that page."""
 
 
-@dataclass(slots=True, eq=False)
-class Annotation:
+class Annotation(Struct, eq=False):
     """A link annotation over one line of a link."""
 
     page: int
@@ -71,8 +69,7 @@ Line = Literal["", "under", "through", "wave"]
 """A line drawn along the text: under it, through it, or a broken one under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a run looks."""
 
     size: float = 12.0
@@ -87,8 +84,7 @@ class Style:
     """How far above the baseline it stands, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters with one look, one place in the structure and one target."""
 
     text: str
@@ -104,8 +100,7 @@ class Run:
 Align = Literal["justify", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Where the lines of a block stand, and what may not be parted from what."""
 
     leading: float
@@ -136,8 +131,7 @@ class Measure:
     """True when a thin rule stands above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, a heading or a line of the contents."""
 
     runs: tuple[Run, ...]
@@ -156,8 +150,7 @@ class Block:
     """A run whose text is to be the page number of its link, at the right end of the last line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: one list of blocks a cell."""
 
     cells: tuple[tuple[Block, ...], ...]
@@ -176,8 +169,7 @@ class Row:
     """True when it must stand on the page of the row after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """A block that names pages, made when all pages before it are laid out."""
 
     make: Callable[[Mapping[str, int]], Block]
@@ -188,8 +180,7 @@ Item = Block | Row | Late
 """What flows down the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The sheet and the text area."""
 
     width: float
@@ -208,8 +199,7 @@ class Page:
     """Baseline of the page number, from the lower edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A document ready to be set."""
 
     page: Page

@@ -7,8 +7,10 @@ are, with the page added; otherwise the contents are made from the headings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converter.editions.pdf.content import Block, Node, Run
 from converter.model import Article, Division
@@ -24,8 +26,7 @@ _AFTER = 14.0
 """Between the contents and the text, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents."""
 
     level: int

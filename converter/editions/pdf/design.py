@@ -7,18 +7,18 @@ Enters: the name of a style sheet. Leaves: its `Page` and, for each kind of text
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from converter.editions.pdf.content import Measure, Page, Style
 
 _STYLES = Path(__file__).resolve().parent / "styles"
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """A style sheet."""
 
     page: Page
@@ -47,10 +47,10 @@ def design(name: str) -> Design:
 
 
 def _part(values: dict[str, Any], of: type[Style]) -> dict[str, Any]:
-    names = {field.name for field in fields(of)}
+    names = of.__struct_fields__
     return {key: value for key, value in values.items() if key in names}
 
 
 def _rest(values: dict[str, Any], of: type[Style]) -> dict[str, Any]:
-    names = {field.name for field in fields(of)}
+    names = of.__struct_fields__
     return {key: value for key, value in values.items() if key not in names}

@@ -6,8 +6,10 @@ places of the law; the address of another page is printed beside its words, as p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.editions import notes
 from converter.editions.pdf.content import Block, Node, Run
@@ -46,8 +48,7 @@ def editorial(
     return items
 
 
-@dataclass(slots=True)
-class _Setter:
+class _Setter(Struct):
     """Sets the blocks of one source."""
 
     composer: Composer

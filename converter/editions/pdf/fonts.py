@@ -8,12 +8,12 @@ machine takes part, so the same text gives the same bytes everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import pylopdf_fonts_zh_cn as noto
 import uharfbuzz as hb
+from msgspec import Struct
 
 FaceName = Literal["serif", "sans"]
 """Serif for text, Sans for what is to stand out: there is no bold, and none is imitated."""
@@ -22,8 +22,7 @@ MISSING = "〓"
 """GETA MARK, printed where neither face has the character: the compositor's sign for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """How one character is drawn."""
 
     face: FaceName

@@ -6,8 +6,9 @@ the contents wait for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.pdf.breaking import SetLine, set_lines
 from converter.editions.pdf.content import Node, Run, Style
@@ -25,8 +26,7 @@ _STATUS_RISE = 20.0
 _ASIDE = Node("Artifact")
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """A line that is no content."""
 
     line: SetLine

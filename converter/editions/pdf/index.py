@@ -6,9 +6,10 @@ stand in the text of the lines, so the lines are made when the pages before them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.editions.pdf.content import Late, Run
 from converter.identity.places import texts
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from converter.model import Node as ModelNode
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of an index: a label, and places with their words."""
 
     label: str

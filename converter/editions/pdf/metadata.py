@@ -7,19 +7,18 @@ clock: the only date is the build date, and only when one was given.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from hashlib import md5
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pydyf
+from msgspec import Struct
 
 _HERE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """What the file says of itself."""
 
     title: str

@@ -6,16 +6,16 @@ Lengths are in points, heights are measured from the upper edge of the sheet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from converter.editions.pdf.breaking import SetLine
     from converter.editions.pdf.content import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A line on a page."""
 
     line: SetLine
@@ -32,8 +32,7 @@ class Placed:
     """True in the repeated head of a table, which is no content."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page with what stands on it."""
 
     lines: list[Placed] = field(default_factory=list)
@@ -45,8 +44,7 @@ class Sheet:
     """What the running head says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline."""
 
     level: int
@@ -56,8 +54,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """All sheets, and the place of each anchor and bookmark."""
 
     sheets: list[Sheet] = field(default_factory=list)

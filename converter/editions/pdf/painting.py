@@ -7,10 +7,12 @@ rules, shading, the repeated heads of tables) is marked as an artifact (ISO 1428
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converter.editions.pdf.breaking import set_lines
 from converter.editions.pdf.content import Annotation, Mark, Node, Style
@@ -35,8 +37,7 @@ _DOT = "·"
 """What leaders are made of."""
 
 
-@dataclass(slots=True)
-class Painted:
+class Painted(Struct):
     """What painting gives."""
 
     streams: list[bytes] = field(default_factory=list)

@@ -7,8 +7,9 @@ struck through on grey, moved or merely editorial text with a broken line under 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.editions.pdf.content import Node, Run
 

@@ -8,12 +8,12 @@ lines are WeasyPrint's (`flowing`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from msgspec.structs import replace
 from weasyprint import CSS
 
 from converter.editions.pdf.content import Block, Late, Row

@@ -5,9 +5,10 @@ Enters: a `Table` of the model. Leaves: `Row` values, with the cells that stretc
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converter.editions.pdf.content import Block, Node, Row
 from converter.editions.pdf.setting import PADDING

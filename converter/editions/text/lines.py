@@ -6,8 +6,9 @@ number, caption and words. The 条 runs into its first 款, as Chinese law is pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from converter.model import Article, Division, P, Paragraph, Quoted, Text
 
@@ -21,13 +22,12 @@ Style = Literal["front", "division", "attachment", "paragraph", "item", "block",
 quotation; table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line, before any wrapping."""
 
     style: Style
     """What it is."""
-    text: Text = Text()  # noqa: RUF009  frozen
+    text: Text = Text()
     """Its words."""
     num: Text | None = None
     """Number before the words: of the division, 条, item or numbered paragraph."""

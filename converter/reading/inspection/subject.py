@@ -6,8 +6,9 @@ finding before its place is turned into line and column of the raw file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converter.reading import drafts
 from converter.reading.runs import Grid
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from converter.reading.working import Working
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Something wrong at a place of the working text."""
 
     code: str
@@ -37,8 +37,7 @@ class Spot:
     """The words at the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A 款, an item, or a block outside articles: the pieces whose wording is checked."""
 
     run: Run
@@ -70,8 +69,7 @@ class Unit:
         return self.run.start
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A text with what the earlier passes made of it."""
 
     decoded: Decoded

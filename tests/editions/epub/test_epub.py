@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter import akn
 from converter.editions import epub

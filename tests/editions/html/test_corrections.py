@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from xml.etree import ElementTree
 
 from lxml import html
+from msgspec.structs import replace
 
 from converter.editions.corrections import Correction, from_json
 from converter.editions.html import check_links, correction_files, law_files, site_files

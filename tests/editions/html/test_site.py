@@ -9,12 +9,12 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from converter.editions.html import (
     asset_files,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from converter import akn, comparing, doubting, identity, linking, reading
 from converter.editions import pdf
@@ -59,7 +60,7 @@ def draft_xml() -> bytes:
     marked = replace(
         article,
         paragraphs=(
-            replace(first, blocks=(replace(block, text=text), *first.blocks[1:])),  # type: ignore[arg-type]
+            replace(first, blocks=(replace(block, text=text), *first.blocks[1:])),
             *article.paragraphs[1:],
         ),
     )

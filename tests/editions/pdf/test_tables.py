@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
+from msgspec.structs import replace
 from pdfua import validate
 
 from converter import akn, identity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from converter import akn, identity, reading
 from converter.editions import pdf
@@ -76,7 +75,7 @@ def test_characters_that_share_a_glyph_keep_their_own_codes() -> None:
     block = article.paragraphs[0].blocks[0]
     told = "甲·乙•丙‧丁—戊―己\u2002庚\u00a0辛Ⅲ壬③"
     text = replace(block.text, plain=told, marks=())  # type: ignore[union-attr]
-    paragraph = replace(article.paragraphs[0], blocks=(replace(block, text=text),))  # type: ignore[arg-type]
+    paragraph = replace(article.paragraphs[0], blocks=(replace(block, text=text),))
     body = (replace(article, paragraphs=(paragraph,)), *law.body[1:])
     made = pdf.render(akn.write(identity.assign(replace(law, body=body))))
     assert squeezed(told) in squeezed(poppler(made))
