@@ -46,13 +46,18 @@ class Converted(Struct, frozen=True):
     """The Akoma Ntoso document; empty when none could be made."""
     findings: tuple[Finding, ...]
     """What every stage found, in the order of the stages."""
-    decisions: tuple[reading.Decision, ...] = ()
-    """Why lines were joined or kept apart, for a raw text."""
+    evidence: reading.Evidence | None = None
+    """What the decisions about a raw text are made of."""
 
     @property
     def valid(self) -> bool:
         """True when there is a document and no finding of severity error is about its form."""
         return bool(self.xml) and not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def decisions(self) -> tuple[reading.Decision, ...]:
+        """Why lines were joined or kept apart, for a raw text."""
+        return self.evidence.decisions() if self.evidence else ()
 
 
 def convert(
@@ -117,4 +122,4 @@ def finish(law: Law, read: reading.Reading, found: tuple[Finding, ...], name: st
     own = read.law.meta.source
     known = {"", own.name if own else ""}
     placed = (replace(each, file=name) if each.file in known else each for each in findings)
-    return Converted(xml, tuple(placed), read.decisions)
+    return Converted(xml, tuple(placed), read.evidence)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from converter.model import Law, SourceFile
 from converter.reading import cleaning, emending, facts, furniture, ledger, tables
+from converter.reading.deciding import Decision, Evidence
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
 from converter.reading.freezing import Freezer, plain
@@ -22,7 +23,7 @@ from converter.reading.inspection import Subject, inspect, units
 from converter.reading.layout import measure
 from converter.reading.ledger import Fate, text_of, verify
 from converter.reading.lines import lines
-from converter.reading.reflow import Decision, reflow
+from converter.reading.reflow import reflow
 from converter.reading.splitting import split
 from converter.reading.structure import build
 from converter.reading.tables import Marked
@@ -34,13 +35,13 @@ if TYPE_CHECKING:
     from converter.findings import Finding
     from converter.model import Emendation
     from converter.reading.front import Front
-    from converter.reading.lines import Line
     from converter.reading.reflow import Paragraph
     from converter.reading.working import Working
 
 __all__ = [
     "Correction",
     "Decision",
+    "Evidence",
     "Fate",
     "Marked",
     "Reading",
@@ -60,10 +61,15 @@ class Reading(Struct, frozen=True):
     """The fate of every character of `raw`, in order, without gaps."""
     findings: tuple[Finding, ...]
     """What is wrong, with line and column in the raw file."""
-    decisions: tuple[Decision, ...]
-    """Why lines were joined or kept apart."""
+    evidence: Evidence
+    """What the decisions are made of."""
     raw: str
     """The decoded characters of the file."""
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Why lines were joined or kept apart, in the order of the raw lines."""
+        return self.evidence.decisions()
 
 
 def read(
@@ -96,8 +102,6 @@ def read(
         attachments=tuple(freezer.attachment(a) for a in draft.attachments),
     )
     fates = ledger.build(working, freezer.spans, [*spans, *tabled.drawn])
-    decisions = [_decision(working, kept, border) for border in borders]
-    decisions += [_split(working, *where) for where in splits]
     subject = Subject(
         decoded,
         working,
@@ -111,7 +115,8 @@ def read(
         [line.start for line in tabled.doubtful],
     )
     found = [replace(finding, file=name) for finding in findings] + inspect(subject, name)
-    return Reading(law, fates, tuple(found), tuple(sorted(decisions, key=_line)), decoded.text)
+    evidence = Evidence(working, kept, borders, splits)
+    return Reading(law, fates, tuple(found), evidence, decoded.text)
 
 
 def _working(
@@ -138,18 +143,3 @@ def _words(paragraphs: list[Paragraph], opening: Front) -> facts.Words:
         opening="".join([*(b.runs[0].text for b in opening.preamble), *body[:4]])[:2000],
         closing="\n".join(text[:2000] for text in body[-12:]),
     )
-
-
-def _decision(working: Working, kept: list[Line], border: tuple[int, bool, str]) -> Decision:
-    index, joined, reason = border
-    words = f"{kept[index - 1].text[-12:]}|{kept[index].text[:12]}"
-    return Decision(working.place(kept[index].start)[0], joined, reason, words)
-
-
-def _split(working: Working, offset: int, reason: str) -> Decision:
-    words = f"{working.text[max(0, offset - 12) : offset]}|{working.text[offset : offset + 12]}"
-    return Decision(working.place(offset)[0], False, reason, words)
-
-
-def _line(decision: Decision) -> int:
-    return decision.line

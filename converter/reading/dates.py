@@ -48,7 +48,8 @@ def dates(text: str) -> Iterator[Dated]:
 
 def is_date(text: str) -> bool:
     """True when `text` is a date and nothing else."""
-    match = _DATE.fullmatch(text.strip())
+    stripped = text.strip()
+    match = _DATE.fullmatch(stripped) if stripped[-1:] == "日" else None
     return bool(match and _fact(match))
 
 

@@ -84,12 +84,14 @@ def measure(lines: list[Line]) -> Layout:
         for line in lines
         if len(line.text) > 12 and open_ended(line.text) and not division(line.text)
     ]
-    counted = Counter(float(line.width) for line in cut)
-    halved = Counter(_half(line) for line in cut)
+    counted = Counter([float(line.width) for line in cut])
+    halved = Counter(map(_half, cut))
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
     width, slack = _width(halved if halves else counted)
-    longer = sum((_half(line) if halves else line.width) > width + 2 for line in lines)
-    if not width or longer > 0.05 * len(lines):
+    if not width:
+        return _paragraphs(lines)
+    longer = sum([(_half(line) if halves else line.width) > width + 2 for line in lines])
+    if longer > 0.05 * len(lines):
         return _paragraphs(lines)
     return _cut_lines(lines, Layout(True, width, slack, halves, False, 0, 0, 0))
 
@@ -133,10 +135,8 @@ def _usual(lines: Iterable[Line], key: Callable[[Line], int]) -> tuple[int, floa
 
 def _half(line: Line) -> float:
     """The width of `line` where an ASCII character is half as wide as a Chinese one."""
-    text = line.text
-    if len(text.encode("utf-8", "surrogatepass")) == 3 * len(text):
-        return line.width
-    return line.width - sum(character < "\x7f" for character in text) / 2
+    narrow = len(line.text.encode("ascii", "ignore"))
+    return line.width - narrow / 2 if narrow else line.width
 
 
 def _width(counts: Counter[float]) -> tuple[float, float]:

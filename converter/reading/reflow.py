@@ -34,20 +34,8 @@ LOST = "上一段句子未完，本行却像新起一句"
 _OPENING = "“‘「『"
 _LABEL = 24
 _AHEAD = 8
+_STOP = re.compile("[，。；：、]")
 _FORMULA = re.compile("[^，。；：！？]{1,60}[＝=][^，。；：！？]{1,60}")
-
-
-class Decision(Struct, frozen=True):
-    """Why two lines were joined or kept apart, for `--explain`."""
-
-    line: int
-    """1-based raw line that follows the border."""
-    joined: bool
-    """True when it goes on with the line before."""
-    reason: str
-    """Why, in words for the reader."""
-    words: str
-    """The words at the border."""
 
 
 class Paragraph(Struct):
@@ -149,7 +137,8 @@ def reflow(
 
 def _depth(text: str) -> int:
     """How many brackets `text` leaves open."""
-    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
+    count = text.count
+    return count("（") + count("(") - count("）") - count(")")
 
 
 def _paragraph(working: str, group: list[Line]) -> Paragraph:
@@ -225,15 +214,18 @@ def _decide(border: _Border) -> tuple[bool, str]:
 def _stands_alone(border: _Border) -> bool:
     """True after the mark of an attachment, a formula or a numbered heading of a text without
     articles; before a date below a short line, and before the one who signs above it."""
-    if bare(border.last.text) or _FORMULA.fullmatch(border.last.text):
+    last = border.last.text
+    if bare(last) or (("=" in last or "＝" in last) and _FORMULA.fullmatch(last)):
         return True
-    signs = border.following is not None and is_date(border.following.text)
-    if _is_label(border.last.text) and (is_date(border.line.text) or signs):
-        return _is_label(border.line.text)
+    if _is_label(last):
+        signs = border.following is not None and is_date(border.following.text)
+        if signs or is_date(border.line.text):
+            return _is_label(border.line.text)
+    if border.state.article:
+        return False
     # 二、表决程序 above its text, where no article numbers the text.
-    item = openers.item(border.last.text)
-    heads = item is not None and item.style == "一、" and not border.state.article
-    return item is not None and heads and _is_label(border.last.text[item.end :])
+    item = openers.item(last)
+    return item is not None and item.style == "一、" and _is_label(last[item.end :])
 
 
 def _opens(border: _Border) -> str:
@@ -363,7 +355,7 @@ def _goes_on(border: _Border) -> bool:
 
 def _is_label(text: str) -> bool:
     """True for a short line without punctuation, such as a heading or a name."""
-    return len(text) <= _LABEL and not any(mark in text for mark in "，。；：、")
+    return len(text) <= _LABEL and _STOP.search(text) is None
 
 
 def _is_apart(text: str, state: _State) -> bool:

@@ -30,7 +30,7 @@ def attachment(text: str) -> bool:
 
 def bare(text: str) -> bool:
     """True when `text` is the mark of an attachment and nothing else: 附件, 附件1, 附件一："""
-    return _BARE.fullmatch(text) is not None
+    return text[:1] == "附" and _BARE.fullmatch(text) is not None
 
 
 def closing(texts: list[str], start: int) -> tuple[int, int]:

@@ -117,6 +117,7 @@ _PAIRS = {
     "[": "]",
 }
 _LIKE = {")": "）", "(": "（"}
+_USUAL = frozenset(("（）", "《》", "“”", "（）（）", "《》《》", "“”“”"))
 _BRACKET = re.compile("[（）()《》〈〉【】“”「」『』\\[\\]]")
 
 
@@ -126,8 +127,9 @@ def characters(subject: Subject) -> Iterator[Spot]:
     yield from _patterns(subject.working.text)
     yield from _traditional(subject.working.text)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
-        if not unit.quoted:
-            yield from _unbalanced(unit, following is not None and following.quoted)
+        marks = "" if unit.quoted else "".join(_BRACKET.findall(unit.run.text))
+        if marks and marks not in _USUAL:
+            yield from _unbalanced(unit, marks, following is not None and following.quoted)
 
 
 def _half_width(subject: Subject) -> Iterator[Spot]:
@@ -282,10 +284,10 @@ def _odd(marks: str, quotes: bool) -> int:
     return stack[0][1] if stack and not (quotes and stack[0][0] in "”」』") else -1
 
 
-def _unbalanced(unit: Unit, quotes: bool) -> Iterator[Spot]:
-    """The first mark of the unit that has no partner; a quotation that goes on in the lines after
-    it, where it `quotes`, has one there."""
-    odd = _odd("".join(_BRACKET.findall(unit.text)), quotes)
+def _unbalanced(unit: Unit, marks: str, quotes: bool) -> Iterator[Spot]:
+    """The first of the `marks` of the unit that has no partner; a quotation that goes on in the
+    lines after it, where it `quotes`, has one there."""
+    odd = _odd(marks, quotes)
     if odd >= 0:
         wrong = next(islice(_BRACKET.finditer(unit.text), odd, None)).start()
         words = unit.text[max(0, wrong - 8) : wrong + 9]

@@ -96,9 +96,10 @@ class Subject(Struct, frozen=True):
 
 def units(draft: drafts.Draft) -> list[Unit]:
     """The units of the body and of the attachments of `draft`, in order."""
-    found = list(_nodes(draft.body))
+    found: list[Unit] = []
+    _nodes(draft.body, found)
     for attached in draft.attachments:
-        found.extend(_nodes(attached.children))
+        _nodes(attached.children, found)
     return found
 
 
@@ -122,44 +123,44 @@ def paragraphs(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Paragraph]:
             yield node
 
 
-def _nodes(nodes: Iterable[drafts.Node]) -> Iterator[Unit]:
+def _nodes(nodes: Iterable[drafts.Node], found: list[Unit]) -> None:
     for node in nodes:
-        if isinstance(node, drafts.Division):
-            yield from _nodes(node.children)
-        elif isinstance(node, drafts.Article):
-            for paragraph in node.paragraphs:
-                last = paragraph is node.paragraphs[-1]
-                first = paragraph is node.paragraphs[0]
-                yield from _paragraph(paragraph, node.num.text, last, first)
+        if isinstance(node, drafts.Article):
+            final = len(node.paragraphs) - 1
+            for index, paragraph in enumerate(node.paragraphs):
+                _paragraph(paragraph, node.num.text, index == final, not index, found)
+        elif isinstance(node, drafts.Division):
+            _nodes(node.children, found)
         elif isinstance(node, drafts.Paragraph):
-            yield from _paragraph(node, "", True, True)
+            _paragraph(node, "", True, True, found)
         else:
-            yield from _loose(node.runs, "", quoted=node.quoted)
+            _loose(node.runs, "", node.quoted, found)
 
 
-def _loose(runs: list[Run], article: str, quoted: bool) -> Iterator[Unit]:
+def _loose(runs: list[Run], article: str, quoted: bool, found: list[Unit]) -> None:
     """Text outside 款; of a table each cell by itself."""
     for run in runs:
         cells = [c for row in run.rows for c in row] if isinstance(run, Grid) else [run]
-        yield from (Unit(cell, article, -1, quoted=quoted) for cell in cells if cell.text)
+        found.extend([Unit(cell, article, -1, quoted=quoted) for cell in cells if cell.text])
 
 
 def _paragraph(
-    paragraph: drafts.Paragraph, article: str, last: bool, first: bool
-) -> Iterator[Unit]:
+    paragraph: drafts.Paragraph, article: str, last: bool, first: bool, found: list[Unit]
+) -> None:
     items, closing = len(paragraph.items), paragraph.wrap_up
     ends = last and not items and not closing
-    yield from _blocks(paragraph.blocks, article, 0, items, ends, first)
+    _blocks(paragraph.blocks, article, 0, items, ends, first, found)
     for item in paragraph.items:
-        yield from _item(item, article, 1, item is paragraph.items[-1] and not closing)
+        _item(item, article, 1, item is paragraph.items[-1] and not closing, found)
     if closing:
-        yield Unit(closing, article, 0, last=last)
+        found.append(Unit(closing, article, 0, last=last))
 
 
-def _item(item: drafts.Item, article: str, level: int, last: bool) -> Iterator[Unit]:
-    yield from _blocks(item.blocks, article, level, len(item.items), last and not item.items)
+def _item(item: drafts.Item, article: str, level: int, last: bool, found: list[Unit]) -> None:
+    items = len(item.items)
+    _blocks(item.blocks, article, level, items, last and not items, False, found)
     for child in item.items:
-        yield from _item(child, article, level + 1, last and child is item.items[-1])
+        _item(child, article, level + 1, last and child is item.items[-1], found)
 
 
 def _blocks(
@@ -168,14 +169,15 @@ def _blocks(
     level: int,
     items: int,
     last: bool,
-    first: bool = False,
-) -> Iterator[Unit]:
-    for block in blocks:
-        final = block is blocks[-1]
+    first: bool,
+    found: list[Unit],
+) -> None:
+    final = len(blocks) - 1
+    for index, block in enumerate(blocks):
         if isinstance(block.runs[0], Grid):
-            yield from _loose(block.runs, article, block.quoted)
+            _loose(block.runs, article, block.quoted, found)
             continue
+        ends, below = last and index == final, items if index == final else 0
         for run in block.runs:
-            below = items if final else 0
-            opens = first and block is blocks[0]
-            yield Unit(run, article, level, below, last and final, block.quoted, opens)
+            opens = first and not index
+            found.append(Unit(run, article, level, below, ends, block.quoted, opens))

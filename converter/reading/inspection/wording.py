@@ -117,12 +117,17 @@ def wording(subject: Subject) -> Iterator[Spot]:
             words = f"{unit.article} is followed by “{unit.text}”"
             yield Spot("read-heading-suspected", words, unit.run.start, unit.text)
             continue
+        text = unit.run.text
         if unit.level >= 0 and not unit.quoted:
-            yield from _end(unit)
-            yield from _list(unit)
-        text = unit.text
-        if blanks or ("日" in text and "自" in text) or "对" in text:
-            yield from _formulas(unit)
+            if unit.level or text[-1] not in "。；！？":  # the end of most 款, which says nothing
+                yield from _end(unit)
+            yield from _list(unit, text)
+        if "日" in text and "自" in text:
+            yield from _commencement(unit)
+        if "对" in text:
+            yield from _second(unit)
+        if blanks:
+            yield from _left_open(unit)
     yield from _whole(subject)
 
 
@@ -148,9 +153,8 @@ def _end(unit: Unit) -> Iterator[Spot]:
         yield _at_end("read-list-breaks-off", words, unit)
 
 
-def _list(unit: Unit) -> Iterator[Spot]:
-    """A list announced and missing, or run together inside the unit."""
-    text = unit.text
+def _list(unit: Unit, text: str) -> Iterator[Spot]:
+    """A list announced and missing, or run together inside the unit with the words `text`."""
     numbers = _INLINE.findall(text) if "（" in text or "(" in text else []
     inline = numbers[:2] == ["一", "二"] and re.search(r"[：:。；;][（(]一|^[（(]一", text)
     if inline:
@@ -166,16 +170,25 @@ def _list(unit: Unit) -> Iterator[Spot]:
             yield Spot("read-items-missing", message, unit.offset(offset), words)
 
 
-def _formulas(unit: Unit) -> Iterator[Spot]:
+def _commencement(unit: Unit) -> Iterator[Spot]:
+    """A commencement clause that has not its form."""
     match = _CLAUSE.search(unit.text)
     if match and "起" not in match["word"] and len(match[0]) < 40:
         message = f"the commencement clause reads “{match[0]}”"
         yield Spot("read-commencement", message, unit.offset(match.start()), match[0])
+
+
+def _second(unit: Unit) -> Iterator[Spot]:
+    """A prohibition that runs into a second predicate."""
     second = _SECOND.search(unit.text)
     if second:
         words = unit.text[second.start("coverb") - 6 : second.end()]
         place = unit.offset(second.start("coverb"))
         yield Spot("read-comma-missing", f"no comma before 对 in “{words}”", place, words)
+
+
+def _left_open(unit: Unit) -> Iterator[Spot]:
+    """Dates and numbers that are left open."""
     for pattern in (_OPEN_DATE, _OPEN_WORDS):
         left = pattern.search(unit.text)
         if left:
