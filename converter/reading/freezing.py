@@ -35,7 +35,7 @@ class Freezer:
 
     def ink(self, run: Run) -> model.Text:
         """The text of `run`, with a mark where a note belongs."""
-        self.spans.extend(run.spans)
+        self.spans += run.spans
         if not self._notes:
             return model.Text(run.text)
         marks, at = [], 0
@@ -66,22 +66,23 @@ class Freezer:
 
     def nodes(self, found: list[drafts.Node]) -> tuple[model.Node, ...]:
         """Nodes of the body in order."""
-        return tuple(node for draft in found for node in self._node(draft))
+        made: list[model.Node] = []
+        for draft in found:
+            if isinstance(draft, drafts.Article):
+                made.append(self._article(draft))
+            elif isinstance(draft, drafts.Division):
+                made.append(self._division(draft))
+            elif isinstance(draft, drafts.Paragraph):
+                made.append(self._paragraph(draft))
+            elif isinstance(draft.runs[0], Grid):
+                made.append(self._table(draft.runs[0]))
+            else:
+                made += [model.P(self.ink(run), draft.role) for run in draft.runs]
+        return tuple(made)
 
     def attachment(self, draft: drafts.Attachment) -> model.Attachment:
         """An attachment."""
         return model.Attachment(self.ink(draft.heading), self.nodes(draft.children))
-
-    def _node(self, draft: drafts.Node) -> tuple[model.Node, ...]:
-        if isinstance(draft, drafts.Division):
-            return (self._division(draft),)
-        if isinstance(draft, drafts.Article):
-            return (self._article(draft),)
-        if isinstance(draft, drafts.Paragraph):
-            return (self._paragraph(draft),)
-        if isinstance(draft.runs[0], Grid):
-            return (self._table(draft.runs[0]),)
-        return tuple(model.P(self.ink(run), draft.role) for run in draft.runs)
 
     def _division(self, draft: drafts.Division) -> model.Division:
         num = self.ink(draft.num)
@@ -104,13 +105,15 @@ class Freezer:
     def _items(self, found: list[drafts.Item], level: int) -> tuple[model.Item, ...]:
         kind: model.ItemKind = ("point", "indent", "alinea")[min(level, 2)]
         return tuple(
-            model.Item(
-                kind,
-                self.ink(draft.num),
-                self.blocks(draft.blocks),
-                self._items(draft.items, level + 1),
-            )
-            for draft in found
+            [
+                model.Item(
+                    kind,
+                    self.ink(draft.num),
+                    self.blocks(draft.blocks),
+                    self._items(draft.items, level + 1) if draft.items else (),
+                )
+                for draft in found
+            ]
         )
 
 

@@ -6,7 +6,9 @@ furniture. Leaves: fates that partition the raw text; and the check that they ag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from converter.reading.working import FateKind, Working
 
 
-class Fate(NamedTuple):
+class Fate(Struct, frozen=True):
     """What became of `raw[start:end]`."""
 
     kind: FateKind
@@ -33,31 +35,37 @@ def build(
     furniture: Iterable[tuple[int, int]],
 ) -> tuple[Fate, ...]:
     """The fates of all characters. `text` and `furniture` are spans of the working text."""
-    spans = sorted(
-        [(*span, "text") for span in text] + [(*span, "furniture") for span in furniture]
-    )
-    covered: list[tuple[int, int, FateKind]] = []
+    covered = _covered(len(working.text), text, furniture)
+    return _merged(_raw(working, covered)) if working.edits else _merged(covered)
+
+
+def _covered(
+    length: int, text: Iterable[tuple[int, int]], furniture: Iterable[tuple[int, int]]
+) -> list[Fate]:
+    """The fates of the characters of the working text, in order: layout is what is left."""
+    spans: list[tuple[int, int, FateKind]] = [(*span, "text") for span in text]
+    spans += [(*span, "furniture") for span in furniture]
+    spans.sort()
+    covered: list[Fate] = []
     at = 0
     for start, end, kind in spans:
         if at < start:
-            covered.append((at, start, "layout"))
-        covered.append((start, end, "furniture" if kind == "furniture" else "text"))
+            covered.append(Fate("layout", at, start))
+        covered.append(Fate(kind, start, end))
         at = end
-    if at < len(working.text):
-        covered.append((at, len(working.text), "layout"))
-    if not working.edits:
-        return _merged([Fate(kind, start, end) for start, end, kind in covered])
-    return _merged(_raw(working, covered))
+    if at < length:
+        covered.append(Fate("layout", at, length))
+    return covered
 
 
-def _raw(working: Working, covered: Sequence[tuple[int, int, FateKind]]) -> list[Fate]:
+def _raw(working: Working, covered: Sequence[Fate]) -> list[Fate]:
     """The same in offsets of the raw text, with the edits put back."""
     fates: list[Fate] = []
     queue = list(zip(working.edits, working.begins, strict=True))[::-1]
     shift = 0
     printed: list[str] = []
-    for start, end, kind in covered:
-        at = start
+    for fate in covered:
+        kind, at, end = fate.kind, fate.start, fate.end
         while queue and queue[-1][1] <= end:
             edit, begin = queue[-1]
             stop = begin + len(edit.printed)
@@ -84,27 +92,28 @@ def _raw(working: Working, covered: Sequence[tuple[int, int, FateKind]]) -> list
 def _merged(fates: list[Fate]) -> tuple[Fate, ...]:
     """Neighbours of one kind as one; emendations stay by themselves."""
     merged: list[Fate] = []
+    last = ""
     for fate in fates:
         if fate.start == fate.end and not fate.printed and fate.kind != "emended":
             continue
-        if merged and fate.kind != "emended" and merged[-1].kind == fate.kind:
+        if fate.kind == last != "emended":
             merged[-1] = Fate(fate.kind, merged[-1].start, fate.end)
         else:
             merged.append(fate)
+            last = fate.kind
     return tuple(merged)
 
 
 def text_of(raw: str, ledger: Iterable[Fate]) -> str:
     """The text that `ledger` says stands in the law."""
-    return "".join(
-        [raw[start:end] if kind == "text" else printed for kind, start, end, printed in ledger]
-    )
+    return "".join([raw[f.start : f.end] if f.kind == "text" else f.printed for f in ledger])
 
 
 def verify(raw: str, ledger: Sequence[Fate], text: str) -> str:
     """What is wrong with `ledger` as the account of how `raw` became `text`; empty when nothing."""
     at = 0
-    for kind, start, end, _ in ledger:
+    for fate in ledger:
+        kind, start, end = fate.kind, fate.start, fate.end
         if start != at or end < at:
             return f"characters {at} to {start} have no fate, or two"
         if kind == "layout" and not _is_layout(raw[start:end]):

@@ -26,6 +26,8 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
+_USUAL = re.compile(rf"第([{_N}]{{1,10}})[条條](?!\s*之)(?=(\s|$|[【\[（(])?)")
+"""The number of an article without white space in it and without 之一, which is what most are."""
 PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
 """The heading of a 序言."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
@@ -72,8 +74,6 @@ _UNITS: dict[str, DivisionKind] = {
 
 _LONG = 512
 """Longer lines are not remembered."""
-_HEAD = 64
-"""More characters than any number has that opens a construct, but for endless 之一之一."""
 
 
 class Division(Struct, frozen=True):
@@ -139,7 +139,9 @@ def numbered_headings(texts: list[str]) -> dict[int, Division]:
     """
     found: dict[int, Division] = {}
     for index, text in enumerate(texts[:-1]):
-        opened = item(text) if len(text) <= _HEADING and _PLAIN.fullmatch(text) else None
+        if len(text) > _HEADING or not _OPENS_ITEM(text) or not _PLAIN.fullmatch(text):
+            continue
+        opened = item(text)
         expected = opened and opened.style == "一、" and opened.number == len(found) + 1
         if opened and expected and article(texts[index + 1]):
             found[index] = Division("chapter", opened.number, opened.end, spaced=True)
@@ -150,14 +152,16 @@ def article(text: str) -> Article | None:
     """The article that `text` could open."""
     if text[:1] != "第":
         return None
-    # Every pass asks about every line; what opens an article stands at the line's head.
-    found = _article(text[:_HEAD])
-    whole = found and found.end + 1 >= _HEAD
-    return _article.__wrapped__(text) if whole else found
+    # Every pass asks about every line.
+    return _article(text) if len(text) < _LONG else _article.__wrapped__(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _article(text: str) -> Article | None:
+    match = _USUAL.match(text)
+    if match:
+        value = _value(match[1])
+        return Article((value,), match.end(), match[2] is not None) if value else None
     match = _ARTICLE.match(text)
     if not match:
         return None

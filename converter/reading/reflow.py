@@ -88,9 +88,10 @@ class _Border(Struct):
     """Index of `line`."""
 
     @property
-    def following(self) -> Line | None:
-        """The line after `line`."""
-        return self.lines[self.index + 1] if self.index + 1 < len(self.lines) else None
+    def signs(self) -> bool:
+        """True when the line after `line` is a date."""
+        following = self.lines[self.index + 1 : self.index + 2]
+        return bool(following) and is_date(following[0].text)
 
     @property
     def sentence(self) -> str:
@@ -217,10 +218,8 @@ def _stands_alone(border: _Border) -> bool:
     last = border.last.text
     if bare(last) or (("=" in last or "＝" in last) and _FORMULA.fullmatch(last)):
         return True
-    if _is_label(last):
-        signs = border.following is not None and is_date(border.following.text)
-        if signs or is_date(border.line.text):
-            return _is_label(border.line.text)
+    if _is_label(last) and (is_date(border.line.text) or border.signs):
+        return _is_label(border.line.text)
     if border.state.article:
         return False
     # 二、表决程序 above its text, where no article numbers the text.

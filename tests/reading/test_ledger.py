@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from converter.reading import Correction, Fate, plain, read, text_of, verify
 
 TEXT = "某省甲条例\n\n  第一条  为了甲 ，\u200b制定\n— 1 —\n  第二条  **乙**。\n— 2 —\n"
@@ -26,7 +28,7 @@ def test_a_lost_a_doubled_and_a_changed_character_are_found_out() -> None:
     assert verify(reading.raw, (*reading.ledger, reading.ledger[-1]), text)
     assert verify(reading.raw, reading.ledger, text.replace("乙", "丙"))
     first = reading.ledger[0]
-    hidden = (first._replace(kind="layout"), *reading.ledger[1:])
+    hidden = (replace(first, kind="layout"), *reading.ledger[1:])
     assert "ink lost" in verify(reading.raw, hidden, text.removeprefix("某省甲条例"))
 
 
