@@ -28,6 +28,7 @@ CLOSERS = "”’」』）)》】〉]"
 """Characters that may stand after the end of a sentence."""
 
 
+_CLOSED = ENDS + PAUSES + CLOSERS
 _INDENT = 2
 """The least indent of a first line where every line is a paragraph."""
 
@@ -72,7 +73,7 @@ def ended(text: str) -> bool:
 
 def open_ended(text: str) -> bool:
     """True when `text` breaks off inside a sentence."""
-    return text[-1] not in ENDS and text[-1] not in PAUSES and text[-1] not in CLOSERS
+    return text[-1] not in _CLOSED
 
 
 def measure(lines: list[Line]) -> Layout:
@@ -82,7 +83,7 @@ def measure(lines: list[Line]) -> Layout:
     cut = [
         line
         for line in lines
-        if len(line.text) > 12 and open_ended(line.text) and not division(line.text)
+        if len(line.text) > 12 and line.text[-1] not in _CLOSED and not division(line.text)
     ]
     counted = Counter([float(line.width) for line in cut])
     halved = Counter(map(_half, cut))

@@ -75,7 +75,13 @@ class _Border(Struct):
     """The border before `line`."""
 
     last: Line
+    before: str
+    """The words of the line before."""
     line: Line
+    text: str
+    """The words of `line`."""
+    full: bool
+    """True when the line before may have been cut at the page's width."""
     layout: Layout
     state: _State
     ratio: float
@@ -102,12 +108,12 @@ class _Border(Struct):
     @property
     def ended(self) -> bool:
         """True when the line before ends a sentence."""
-        return ended(self.last.text)
+        return ended(self.before)
 
     @property
     def paused(self) -> bool:
         """True when the line before ends with a semicolon or a colon."""
-        return self.last.text[-1] in PAUSES
+        return self.before[-1] in PAUSES
 
 
 def reflow(
@@ -119,20 +125,25 @@ def reflow(
     state = _State()
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
+    full = [layout.full(line) for line in lines] if layout.wrapped else [False] * len(lines)
     for index, line in enumerate(lines):
-        joined = False
+        joined, text = False, line.text
         if index:
-            group = groups[-1]
-            border = _Border(group[-1], line, layout, state, ratio, loss, group, lines, index)
+            group, last = groups[-1], lines[index - 1]
+            border = _Border(
+                last, last.text, line, text, full[index - 1], layout, state, ratio, loss, group,
+                lines, index,
+            )  # fmt: skip
             joined, reason = _decide(border)
             decisions.append((index, joined, reason))
         if joined:
-            groups[-1].append(line)
-            state.bracket += _depth(line.text) if state.bracket else 0
+            group.append(line)
+            if state.bracket:
+                state.bracket += _depth(text)
         else:
             groups.append([line])
-            state.bracket = _depth(line.text) if line.text[0] in "（(" else 0
-            _note(line.grid.prose if line.grid else line.text, state)
+            state.bracket = _depth(text) if text[0] in "（(" else 0
+            _note(line.grid.prose if line.grid else text, state)
     return [_paragraph(working, group) for group in groups], decisions
 
 
@@ -153,18 +164,23 @@ def _paragraph(working: str, group: list[Line]) -> Paragraph:
 def _note(text: str, state: _State) -> None:
     """Remember what `text` opens."""
     state.heading = state.bare = False
-    if bare(text):  # an attachment numbers its articles and lists anew
+    if text[0] == "第":
+        _note_numbered(text, state)
+    elif text[0] == "附" and bare(text):  # an attachment numbers its articles and lists anew
         state.article, state.items, state.divisions = (), {}, {}
-        return
+    elif item := openers.item(text):
+        state.items[item.style] = item.number
+        state.body = state.body or item.style == "一、"
+    elif state.body and (attachment(text) or openers.PREAMBLE.fullmatch(text)):
+        state.items, state.heading = {}, True
+
+
+def _note_numbered(text: str, state: _State) -> None:
+    """Remember which 条 or which 编 章 节 `text` opens."""
     article = openers.article(text)
     if article:
         state.article, state.items, state.body = article.number, {}, True
         state.bare = article.end == len(text)
-        return
-    item = openers.item(text)
-    if item:
-        state.items[item.style] = item.number
-        state.body = state.body or item.style == "一、"
         return
     division = openers.division(text)
     if division:
@@ -172,8 +188,6 @@ def _note(text: str, state: _State) -> None:
         state.divisions = {k: n for k, n in state.divisions.items() if k not in lower}
         state.divisions[division.kind] = division.number
         state.items, state.body, state.heading = {}, True, True
-    elif state.body and (attachment(text) or openers.PREAMBLE.fullmatch(text)):
-        state.items, state.heading = {}, True
 
 
 def _ratio(lines: list[Line], layout: Layout) -> float:
@@ -196,16 +210,16 @@ def _decide(border: _Border) -> tuple[bool, str]:
     """Whether the line goes on with the one before, and why."""
     if border.line.row or border.last.row:
         return False, "表格"
-    if border.line.text[0] in NEVER_FIRST:
+    if border.text[0] in NEVER_FIRST:
         return True, "标点不能起段"
     if border.state.bare:
         return False, "上一行只有条的序号"
     opened = _opens(border)
     if opened:
         return False, opened
-    if border.state.heading and not border.layout.full(border.last):
+    if border.state.heading and not border.full:
         return False, "上一行是标题"
-    if not border.layout.full(border.last) and _stands_alone(border):
+    if not border.full and _stands_alone(border):
         return False, "上一行自成一段"
     if border.layout.wrapped:
         return _indented(border) if border.layout.indented else _flush(border)
@@ -215,11 +229,11 @@ def _decide(border: _Border) -> tuple[bool, str]:
 def _stands_alone(border: _Border) -> bool:
     """True after the mark of an attachment, a formula or a numbered heading of a text without
     articles; before a date below a short line, and before the one who signs above it."""
-    last = border.last.text
+    last = border.before
     if bare(last) or (("=" in last or "＝" in last) and _FORMULA.fullmatch(last)):
         return True
-    if _is_label(last) and (is_date(border.line.text) or border.signs):
-        return _is_label(border.line.text)
+    if _is_label(last) and (is_date(border.text) or border.signs):
+        return _is_label(border.text)
     if border.state.article:
         return False
     # 二、表决程序 above its text, where no article numbers the text.
@@ -229,21 +243,21 @@ def _stands_alone(border: _Border) -> bool:
 
 def _opens(border: _Border) -> str:
     """Why the line opens something whatever the layout says; empty when it does not."""
-    if border.line.text[0] == "第":
+    text, first = border.text, border.text[0]
+    if first == "第":
         return _opens_article(border) or _opens_division(border)
-    if bare(border.line.text):
-        return "附件另起"
-    if border.line.text[0] in _OPENING and not border.layout.full(border.last):
-        quoted = border.line.text[1:]
+    if first == "附":
+        if bare(text) or (attachment(text) and (border.ended or border.paused)):
+            return "附件另起"
+    elif first in _OPENING and not border.full:
+        quoted = text[1:]
         article = openers.article(quoted)
         if openers.division(quoted) or (article and article.spaced):
             return "引用的条另起"
-    if attachment(border.line.text) and (border.ended or border.paused):
-        return "附件另起"
-    if is_date(border.last.text) and not border.layout.full(border.last):
+    if border.before[-1] == "日" and not border.full and is_date(border.before):
         return "上一行是日期"
-    item = openers.item(border.line.text)
-    if not item or not (border.ended or border.paused or not border.layout.full(border.last)):
+    item = openers.item(text)
+    if not item or not (border.ended or border.paused or not border.full):
         return ""
     if item.number == border.state.items.get(item.style, 0) + 1:
         return "项的序号相接"
@@ -252,7 +266,7 @@ def _opens(border: _Border) -> str:
 
 def _opens_article(border: _Border) -> str:
     """Why the line opens an article, if it does."""
-    article = openers.article(border.line.text)
+    article = openers.article(border.text)
     if not article:
         return ""
     next_one = follows(article.number, border.state.article)
@@ -264,13 +278,13 @@ def _opens_article(border: _Border) -> str:
 
 def _opens_division(border: _Border) -> str:
     """Why the line opens a division, if it does."""
-    division = openers.division(border.line.text)
+    division = openers.division(border.text)
     if not division:
         return ""
     state = border.state
     apart = border.ended or border.paused or state.heading or not state.body
     next_one = division.number == state.divisions.get(division.kind, 0) + 1
-    if division.spaced and _is_label(border.last.text) and not border.layout.nearly(border.last):
+    if division.spaced and _is_label(border.before) and not border.layout.nearly(border.last):
         return "上一行像标题，编章节另起"
     if apart and (division.spaced or next_one or not border.layout.full(border.line)):
         return "编章节的序号"
@@ -290,11 +304,11 @@ def _indented(border: _Border) -> tuple[bool, str]:
     """The border in a text cut at a width, with first lines indented."""
     layout, indent = border.layout, border.line.indent
     broken = border.state.body and not border.ended and not border.paused
-    if indent > layout.first and broken and layout.full(border.last):
+    if indent > layout.first and broken and border.full:
         return True, "上一行写满，句子未完，缩进比首行更深"
     if indent >= layout.indent:
         return False, "首行缩进"
-    if layout.full(border.last):
+    if border.full:
         return True, "上一行写满，本行顶格"
     return (True, "上一行句子未完，本行顶格") if broken else (False, "上一行未写满")
 
@@ -303,7 +317,7 @@ def _flush(border: _Border) -> tuple[bool, str]:
     """The border in a text cut at a width, without indents to tell."""
     layout, last = border.layout, border.last
     broken = not border.ended and not border.paused
-    if not layout.full(last):
+    if not border.full:
         if last.text[-1] in "，、":
             return True, "上一行以逗号结尾"
         if border.state.body and broken and layout.nearly(last):
@@ -315,7 +329,7 @@ def _flush(border: _Border) -> tuple[bool, str]:
         apart = border.line.blanks >= layout.blanks
         return not apart, "空行分段" if apart else "无空行"
     if border.paused:
-        if border.line.text[0] in _OPENING and last.text[-1] in "：:":
+        if border.text[0] in _OPENING and last.text[-1] in "：:":
             return False, "引用另起一行"
         return True, "上一行写满，句子未完"
     before = "".join(line.text for line in border.group)
@@ -332,11 +346,11 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
         return True, "上一段句子未完"
     if border.ended or border.paused or not border.state.body:
         return False, "上一段已完"
-    if openers.item(border.line.text):
+    if openers.item(border.text):
         return False, "项的序号"
-    if _is_label(border.last.text) and _is_apart(border.line.text, border.state):
+    if _is_label(border.before) and _is_apart(border.text, border.state):
         return False, "上一行像标题，本行另有所起"
-    if border.loss.seems(border.last.text, border.line.text):
+    if border.loss.seems(border.before, border.text):
         return False, LOST
     return True, "上一段句子未完"
 
@@ -344,7 +358,7 @@ def _unwrapped(border: _Border) -> tuple[bool, str]:
 def _goes_on(border: _Border) -> bool:
     """True when a line before the body goes on: a bracket opened with its paragraph is still open,
     or a sentence with clauses is; but each line of a 题注 that begins with its date is its own."""
-    last, text = border.last.text, border.line.text
+    last, text = border.before, border.text
     if not open_ended(last) or any(dated.start <= 2 for dated in dates(text[:30])):
         return False
     if border.state.bracket > 0 or ("，" in last and not _is_label(text)):
