@@ -59,18 +59,16 @@ class _Ids:
     def __init__(self, prefix: str, children: Iterable[object]) -> None:
         self.prefix = f"{prefix}__" if prefix else ""
         self.taken: dict[str, int] = {}
+        """How often each id was wanted, and each name of an element without a number."""
         self.mixed = any(isinstance(child, Paragraph) and child.num for child in children)
 
     def number(self, element: str, num: Text | None) -> str:
         """The id of an `element` numbered `num`; None means by its ordinal."""
         name = ABBREVIATIONS.get(element, element)
         if num is None and not self.mixed:
-            return self._free(f"{self.prefix}{name}_{self._next(name)}")
+            return self._free(f"{self.prefix}{name}_{self._count(name)}")
         part = number_part(num.plain) if num else ""
-        return self._free(f"{self.prefix}{name}_{part or f'nn-{self._next(name)}'}")
-
-    def _next(self, name: str) -> int:
-        return self._count(f"unnumbered {name}")
+        return self._free(f"{self.prefix}{name}_{part or f'nn-{self._count(name)}'}")
 
     def _free(self, wanted: str) -> str:
         count = self._count(wanted)
@@ -87,9 +85,6 @@ def _attachment(attachment: Attachment, eid: str) -> Attachment:
     return replace(attachment, children=children, eid=eid)
 
 
-# Below every field is named, because dataclasses.replace takes as long as all the rest together.
-
-
 def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
     if isinstance(node, Article):
         return _article(node, articles.number("article", node.num))
@@ -97,7 +92,7 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
         eid = siblings.number(node.kind, node.num)
         inside = _Ids(eid, node.children)
         children = tuple([_node(child, inside, articles) for child in node.children])
-        return Division(node.kind, node.num, node.heading, children, eid, _other(node.wid, eid))
+        return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
     if isinstance(node, Paragraph):
         return _paragraph(node, siblings.number("paragraph", node.num))
     return node
@@ -108,12 +103,12 @@ def _article(unit: Article, eid: str) -> Article:
     paragraphs = tuple(
         [_paragraph(each, numbered.number("paragraph", each.num)) for each in unit.paragraphs]
     )
-    return Article(unit.num, paragraphs, unit.caption, eid, _other(unit.wid, eid))
+    return replace(unit, paragraphs=paragraphs, eid=eid, wid=_other(unit.wid, eid))
 
 
 def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
     items = _items(unit.items, eid) if unit.items else ()
-    return Paragraph(unit.blocks, items, unit.wrap_up, unit.num, eid, _other(unit.wid, eid))
+    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
@@ -123,7 +118,7 @@ def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
 
 def _item(unit: Item, eid: str) -> Item:
     items = _items(unit.items, eid) if unit.items else ()
-    return Item(unit.kind, unit.num, unit.blocks, items, eid, _other(unit.wid, eid))
+    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
 
 
 def _other(wid: str, eid: str) -> str:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from converter.reading import openers
 from converter.reading.drafts import Block, Item, Paragraph
-from converter.reading.quoting import quotations
+from converter.reading.quoting import OPEN, quotations
 from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class _Entry(Struct):
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
     texts = [run.prose for run in runs]
+    if len(texts) == 1 and texts[0][0] not in OPEN and not openers.item(texts[0]):
+        return [Paragraph([Block(runs)])]
     items, spans = [openers.item(text) for text in texts], dict(quotations(texts))
     if not (any(items) or spans or any(isinstance(run, Grid) for run in runs)):
         return [Paragraph([Block([run])]) for run in runs]

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from itertools import accumulate
 
 _MARKS = re.compile("[“”「」『』]")
-_OPEN = "“「『"
+OPEN = "“「『"
+"""Marks that open a quotation."""
 _CLOSE = "”」』"
 _TAIL = "。；，、;,."
 _LEADS = re.compile("[：:]\\s*[“「『]")
@@ -32,7 +33,7 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
     index = 0
     while index < len(texts):
         text = texts[index]
-        if text[0] in _OPEN:
+        if text[0] in OPEN:
             end = _whole(texts, index, closing)
             if end:
                 found.append((index, end))
@@ -56,7 +57,7 @@ def _unclosed(text: str) -> int:
     if not leads:
         return 0
     tail = text[leads[-1].start() :]
-    steps = accumulate(1 if mark in _OPEN else -1 for mark in _MARKS.findall(tail))
+    steps = accumulate(1 if mark in OPEN else -1 for mark in _MARKS.findall(tail))
     *_, depth = steps
     return max(0, depth)
 
@@ -68,7 +69,7 @@ def _whole(texts: list[str], start: int, closing: list[int]) -> int:
     """
     text, depth = texts[start], 0
     for match in _MARKS.finditer(text):
-        depth += 1 if match[0] in _OPEN else -1
+        depth += 1 if match[0] in OPEN else -1
         if depth == 0:
             return start + 1 if match.end() == len(text.rstrip(_TAIL)) else 0
     return _end(texts, start, 0, closing)
@@ -84,8 +85,8 @@ def _end(texts: list[str], start: int, depth: int, closing: list[int]) -> int:
     for index in range(start, last + 1):
         text = texts[index]
         marks = _MARKS.findall(text)
-        again = depth > 0 and text[0] in _OPEN
-        depth += sum(1 if mark in _OPEN else -1 for mark in marks) - again
+        again = depth > 0 and text[0] in OPEN
+        depth += sum(1 if mark in OPEN else -1 for mark in marks) - again
         if depth <= 0 and text.rstrip(_TAIL)[-1:] in tuple(_CLOSE):
             return index + 1
     return 0

@@ -105,7 +105,7 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     opening = front(paragraphs)
     texts = [paragraph.run.prose for paragraph in paragraphs]
-    opened = [openers.article(text) for text in texts]
+    opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     builder = _Builder(_has_captions(texts, opened))
     toc = [line.text for line in opening.toc]
     dense = _is_dense(opened)
@@ -124,10 +124,11 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
             continue
         if index in seconds and builder.go_on(run):
             continue
-        division = None if index in quoted else headings.get(index) or openers.division(run.text)
-        if division:
+        if index in quoted:
+            builder.pending.append(run)
+        elif division := headings.get(index) or openers.division(run.text):
             builder.open_division(run, division)
-        elif index not in quoted and index > opening.body and attachment(run.text):
+        elif index > opening.body and attachment(run.text):
             builder.open_attachment(run)
         else:
             builder.pending.append(run)

@@ -39,9 +39,10 @@ def closing(texts: list[str], start: int) -> tuple[int, int]:
     Before the attachments may stand the list that announces them (附件：1.…), the signature and a
     date; without attachments only signature and date, at the end of the text.
     """
-    end = next((i for i in range(start + 1, len(texts)) if bare(texts[i])), len(texts))
+    named = [i for i in range(start + 1, len(texts)) if texts[i][0] == "附"]
+    end = next((i for i in named if bare(texts[i])), len(texts))
     first = signature(texts[:end], start)
-    announced = [i for i in range(start + 1, first) if attachment(texts[i])]
+    announced = [i for i in named if i < first and attachment(texts[i])]
     if (
         end < len(texts)
         and announced

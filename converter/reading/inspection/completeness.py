@@ -215,11 +215,13 @@ def _layout(subject: Subject) -> Iterator[Spot]:
         message = f"{len(joined)} lines joined to the line before"
         yield Spot("read-lines-joined", message, subject.lines[joined[0]].start)
     for index, join, reason in subject.borders:
+        if not (join and not wrapped) and reason != LOST:
+            continue
         last, line = subject.lines[index - 1].text, subject.lines[index]
         words = f"{last[-10:]}|{line.text[:10]}"
-        if join and not wrapped:
+        if join:
             yield Spot("read-paragraph-cut", f"joined “{words}”", line.start, words)
-        elif reason == LOST:
+        else:
             message = f"the sentence breaks off, another begins: “{words}”"
             yield Spot("read-page-loss", message, line.start, words)
 

@@ -50,7 +50,8 @@ def numbering(subject: Subject) -> Iterator[Spot]:
         yield from _articles(nodes)
         yield from _divisions(nodes, {})
         for paragraph in paragraphs(nodes):
-            yield from _items(paragraph.items)
+            if paragraph.items:
+                yield from _items(paragraph.items)
         yield from _numbered(nodes)
 
 
@@ -91,9 +92,11 @@ def _divisions(nodes: list[drafts.Node], running: dict[str, int]) -> Iterator[Sp
 def _items(items: list[drafts.Item]) -> Iterator[Spot]:
     last = 0
     for item in items:
-        yield from _step("item", "item {}", item.number, last, item.num)
+        if item.number != last + 1:
+            yield from _step("item", "item {}", item.number, last, item.num)
         last = item.number
-        yield from _items(item.items)
+        if item.items:
+            yield from _items(item.items)
 
 
 def _numbered(nodes: Iterable[drafts.Node]) -> Iterator[Spot]:

@@ -121,7 +121,9 @@ def wording(subject: Subject) -> Iterator[Spot]:
         if unit.level >= 0 and not unit.quoted:
             if unit.level or text[-1] not in "。；！？":  # the end of most 款, which says nothing
                 yield from _end(unit)
-            yield from _list(unit, text)
+            announces = unit.last and not unit.items and ("下列" in text or text[-1] in "：:")
+            if announces or "（" in text or "(" in text:
+                yield from _list(unit, text)
         if "日" in text and "自" in text:
             yield from _commencement(unit)
         if "对" in text:
