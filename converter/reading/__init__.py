@@ -88,7 +88,7 @@ def read(
     tabled = tables.find(working.text, kept)
     kept = tabled.lines
     layout = measure(kept) if kept else None
-    lined, borders = reflow(working.text, kept, layout) if layout else ([], [])
+    lined, borders = reflow(kept, layout) if layout else ([], [])
     paragraphs, splits = split(lined)
     draft, opening = build(paragraphs)
     freezer = Freezer(working)

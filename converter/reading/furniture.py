@@ -40,7 +40,7 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     furniture = _numbers(lines)
     candidates = _candidates(lines)
     for _ in range(3):
-        found = _beside(lines, candidates, furniture)
+        found = _beside(lines, candidates, furniture) if candidates else set()
         if found <= furniture:
             break
         furniture |= found
@@ -111,9 +111,9 @@ def _beside(lines: list[Line], candidates: dict[str, list[int]], furniture: set[
 def _borders(lines: list[Line], furniture: set[int]) -> set[int]:
     """Lines beside furniture, beside a form feed, or first or last of the file."""
     borders = {0, len(lines) - 1}
+    borders.update([index + 1 for index in furniture if index + 1 < len(lines)])
+    borders.update([index - 1 for index in furniture if index])
     for index, line in enumerate(lines):
-        if index - 1 in furniture or index + 1 in furniture:
-            borders.add(index)
         if line.page:
             borders |= {index, index - 1}
     return borders - furniture

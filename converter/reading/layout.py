@@ -85,13 +85,15 @@ def measure(lines: list[Line]) -> Layout:
         for line in lines
         if len(line.text) > 12 and line.text[-1] not in _CLOSED and not division(line.text)
     ]
-    counted = Counter([float(line.width) for line in cut])
-    halved = Counter(map(_half, cut))
+    counted = Counter([float(line.indent + len(line.text)) for line in cut])
+    halved = Counter([_half(line) for line in cut])
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
     width, slack = _width(halved if halves else counted)
     if not width:
         return _paragraphs(lines)
-    longer = sum([(_half(line) if halves else line.width) > width + 2 for line in lines])
+    # Where ASCII counts half, a line is at most as wide as it has characters.
+    wide = [line for line in lines if line.indent + len(line.text) > width + 2]
+    longer = sum([_half(line) > width + 2 for line in wide]) if halves else len(wide)
     if longer > 0.05 * len(lines):
         return _paragraphs(lines)
     return _cut_lines(lines, Layout(True, width, slack, halves, False, 0, 0, 0))
@@ -107,8 +109,9 @@ def _paragraphs(lines: list[Line]) -> Layout:
 
 def _cut_lines(lines: list[Line], width: Layout) -> Layout:
     """The layout of a text whose lines are cut, by what stands at borders without doubt."""
-    inside = [b for a, b in pairwise(lines) if width.full(a) and open_ended(a.text)]
-    fresh = [b for a, b in pairwise(lines) if not width.full(a) and ended(a.text)]
+    borders = [(width.full(a), a.text, b) for a, b in pairwise(lines)]
+    inside = [b for full, text, b in borders if full and open_ended(text)]
+    fresh = [b for full, text, b in borders if not full and ended(text)]
     base, _ = _usual(inside, lambda line: line.indent)
     first, sure = _usual(fresh, lambda line: line.indent)
     gap, _ = _usual(inside, lambda line: line.blanks)
@@ -127,7 +130,7 @@ def _cut_lines(lines: list[Line], width: Layout) -> Layout:
 
 def _usual(lines: Iterable[Line], key: Callable[[Line], int]) -> tuple[int, float]:
     """The commonest value of `key` and its share; (0, 0) without lines."""
-    counts = Counter(key(line) for line in lines)
+    counts = Counter(map(key, lines))
     if not counts:
         return 0, 0.0
     value, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))

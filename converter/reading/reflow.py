@@ -17,7 +17,7 @@ from converter.reading import openers
 from converter.reading.dates import dates, is_date
 from converter.reading.layout import PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
-from converter.reading.runs import Run, join, run
+from converter.reading.runs import Run
 from converter.reading.tail import attachment, bare
 from converter.reading.weighing import ends
 
@@ -117,7 +117,7 @@ class _Border(Struct):
 
 
 def reflow(
-    working: str, lines: list[Line], layout: Layout
+    lines: list[Line], layout: Layout
 ) -> tuple[list[Paragraph], list[tuple[int, bool, str]]]:
     """The paragraphs of `lines`, and (index of line, joined, reason) for each border."""
     groups: list[list[Line]] = []
@@ -144,7 +144,7 @@ def reflow(
             groups.append([line])
             state.bracket = _depth(text) if text[0] in "（(" else 0
             _note(line.grid.prose if line.grid else text, state)
-    return [_paragraph(working, group) for group in groups], decisions
+    return [_paragraph(group) for group in groups], decisions
 
 
 def _depth(text: str) -> int:
@@ -153,12 +153,11 @@ def _depth(text: str) -> int:
     return count("（") + count("(") - count("）") - count(")")
 
 
-def _paragraph(working: str, group: list[Line]) -> Paragraph:
+def _paragraph(group: list[Line]) -> Paragraph:
     if group[0].grid:
         return Paragraph(group[0].grid, group)
-    if len(group) == 1:
-        return Paragraph(Run(group[0].text, ((group[0].start, group[0].end),)), group)
-    return Paragraph(join([run(working, line.start, line.end) for line in group]), group)
+    spans = tuple([(line.start, line.end) for line in group])
+    return Paragraph(Run("".join([line.text for line in group]), spans), group)
 
 
 def _note(text: str, state: _State) -> None:

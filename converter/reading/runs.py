@@ -30,9 +30,11 @@ class Run(Struct, frozen=True):
         stop = len(self.text) if end is None else min(end, len(self.text))
         if start >= stop:
             return Run("", ())
-        if len(self.spans) == 1:
-            first = self.spans[0][0]
+        first, last = self.spans[0]
+        if stop <= last - first:
             return Run(self.text[start:stop], ((first + start, first + stop),))
+        if start < last - first and stop == len(self.text):
+            return Run(self.text[start:], ((first + start, last), *self.spans[1:]))
         spans, at = [], 0
         for first, last in self.spans:
             low, high = max(first, first + start - at), min(last, first + stop - at)
@@ -94,7 +96,7 @@ def run(working: str, start: int, end: int) -> Run:
 
 def join(runs: list[Run]) -> Run:
     """One run of several that follow each other."""
-    return Run("".join(r.text for r in runs), tuple(span for r in runs for span in r.spans))
+    return Run("".join([r.text for r in runs]), tuple([span for r in runs for span in r.spans]))
 
 
 def after_blank(text: str, start: int = 0) -> int:
