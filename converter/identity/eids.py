@@ -60,15 +60,24 @@ class _Ids:
         self.prefix = f"{prefix}__" if prefix else ""
         self.taken: dict[str, int] = {}
         """How often each id was wanted, and each name of an element without a number."""
-        self.mixed = any(isinstance(child, Paragraph) and child.num for child in children)
+        self.mixed = False
+        for child in children:
+            if isinstance(child, Paragraph) and child.num:
+                self.mixed = True
+                break
 
     def number(self, element: str, num: Text | None) -> str:
         """The id of an `element` numbered `num`; None means by its ordinal."""
         name = ABBREVIATIONS.get(element, element)
-        if num is None and not self.mixed:
-            return self._free(f"{self.prefix}{name}_{self._count(name)}")
         part = number_part(num.plain) if num else ""
-        return self._free(f"{self.prefix}{name}_{part or f'nn-{self._count(name)}'}")
+        if not part:
+            count = self._count(name)
+            part = str(count) if num is None and not self.mixed else f"nn-{count}"
+        wanted = f"{self.prefix}{name}_{part}"
+        if wanted in self.taken:
+            return self._free(wanted)
+        self.taken[wanted] = 1
+        return wanted
 
     def _free(self, wanted: str) -> str:
         count = self._count(wanted)
