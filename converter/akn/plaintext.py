@@ -22,6 +22,12 @@ _LAYOUT = frozenset(map(akn, ELEMENT_ONLY - {"meta"}))
 _LINES = frozenset(map(akn, ("p", "num", "heading")))
 """Tags of elements that mostly hold words and nothing else."""
 
+OUTERMOST = ("p", "num", "heading", "tocItem", "meta")
+"""The elements around all words in a file that `narrow` accepts: the schema lets no other of those
+that we write hold words right inside one that is layout."""
+
+_OUTERMOST = tuple(map(akn, OUTERMOST))
+
 
 def text(data: bytes) -> str:
     """All characters of the law in `data`, without separators. Raises AknError."""
@@ -42,6 +48,23 @@ def text_under(root: etree._Element) -> str:
                 continue
             _words(element, found)
         for _ in element.iterdescendants():
+            next(walk)
+    return "".join(found)
+
+
+def text_of_ours(root: etree._Element, data: bytes) -> str:
+    """The same for a file that `narrow` accepts, parsed from `data`: libxml2 seeks the elements out
+    that hold the words, two in five (12 ms for the 32 of `text_under`, 5.3 MB of XML)."""
+    if b"status" in data:  # what the edition supplied may be an element that is layout
+        return text_under(root)
+    found: list[str] = []
+    walk = root.iter(*_OUTERMOST)
+    for element in walk:
+        if not len(element):
+            found.append(element.text or "")
+            continue
+        _words(element, found)
+        for _ in element.iterdescendants(*_OUTERMOST):
             next(walk)
     return "".join(found)
 
