@@ -74,10 +74,6 @@ register(
 )
 
 
-WARM = ("converter.building.warm",)
-"""What worker processes begin with."""
-
-
 def build(
     source: Path,
     build_dir: Path,
@@ -93,7 +89,7 @@ def build(
     `source`. Never raises for bad input, a full disk or another build at work."""
     desk = source.resolve().parent / ".fagui"
     try:
-        with locked(desk), executor(jobs, scheduler, WARM) as pool:
+        with locked(desk), executor(jobs, scheduler) as pool:
             run = Run(Cache(desk / "cache"), pool, progress, desk, shared=not scheduler)
             return _build(source, build_dir, site_dir, run, as_of, strict=strict)
     except BusyError as error:

@@ -55,6 +55,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._read: dict[str, Entry] = {}
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.task"
@@ -124,7 +125,7 @@ class Cache:
 
     def several(self, key: str, names: list[str]) -> list[bytes]:
         """The bytes of several outputs of one task, opened once. Raises KeyError as `get`."""
-        entry = self.entry(key)
+        entry = self._index(key)
         found = []
         with self._path(key).open("rb") as file:
             for name in names:
@@ -133,14 +134,23 @@ class Cache:
                 data = file.read(length)
                 if digest(data) != sha:
                     self._path(key).unlink(missing_ok=True)
+                    self._read.pop(key, None)
                     raise DamagedError(key)
                 found.append(data)
         return found
 
+    def _index(self, key: str) -> Entry:
+        """The same as `entry`, which is read once for many outputs: what stands under a key never
+        changes."""
+        if key not in self._read or not self._path(key).is_file():
+            self._read.clear()
+            self._read[key] = self.entry(key)
+        return self._read[key]
+
     def view(self, ref: Ref) -> memoryview:
         """An output mapped into memory, for one that is large and of which parts are read; its
         digest is not proved. Raises KeyError when it is not there."""
-        _, at, length = self.entry(ref.key).files[ref.name]
+        _, at, length = self._index(ref.key).files[ref.name]
         with self._path(ref.key).open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         return memoryview(mapped)[at : at + length]

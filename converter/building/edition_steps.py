@@ -5,49 +5,26 @@ Enters: XML of laws and comparisons. Leaves: files by their path below `site/`.
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from converter import akn, comparing, correcting, identity
 from converter.building.inputs import once
-from converter.building.places import chosen
-from converter.building.showing import showing
+from converter.building.places import base, chosen
+from converter.building.showing import law_entry, publication_of, showing
 from converter.building.task import Result
 from converter.editions import html as pages
 from converter.editions import json as plain
 from converter.editions import markdown, text
+from converter.editions.html import siting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from converter.editions.corrections import Correction
-    from converter.model import Law, Metadata
-
-
-def base(meta: Metadata) -> str:
-    """Path below `site/` of a document's editions, without their ending."""
-    return identity.expression_iri(meta).lstrip("/")
-
-
-def pdf(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`law.xml` or `comparison.xml` → its PDF (two of a comparison: table and inline)."""
-    from converter.editions import pdf as print_
-
-    del subject
-    built = settings["date"]
-    if "law.xml" in inputs:
-        law = once(inputs, "law.xml", akn.read)
-        made = print_.render(inputs["law.xml"], built=built)
-        return Result({f"{base(law.meta)}.pdf": made}, tuple(print_.coverage(law)))
-    path = base(comparing.read_comparison(inputs["comparison.xml"]).meta)
-    files = {
-        f"{path}.pdf": print_.render_comparison(inputs["comparison.xml"], "table", built=built),
-        f"{path}.inline.pdf": print_.render_comparison(
-            inputs["comparison.xml"], "inline", built=built
-        ),
-    }
-    return Result(files)
+    from converter.model import Law
 
 
 def texts(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
@@ -80,22 +57,22 @@ def _links(law: Law, published: Iterable[str]) -> Callable[[str], str]:
     return markdown.resolver(identity.expression_iri(law.meta), markdown.held(published))
 
 
-def office(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """`law.xml` → DOCX and EPUB."""
-    from converter.editions import docx, epub
-
-    del subject
-    law = once(inputs, "law.xml", akn.read)
-    makers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: docx.render(law),
-        "epub": lambda: epub.render(law, inputs["law.xml"]),
-    }
-    wanted = chosen(tuple(makers), settings["editions"])
-    return Result({f"{base(law.meta)}.{ending}": makers[ending]() for ending in wanted})
+def quote(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
+    """The document named `subject`, its `similar` and the laws it names → `others`: these laws as
+    far as its pages show them."""
+    laws = {name: law_entry(inputs, name, settings) for name in inputs if name.startswith("law ")}
+    publication = replace(publication_of(inputs, settings), laws=tuple(laws.values()))
+    found = siting.others(laws.get(subject), publication)
+    names = {entry.iri: name for name, entry in laws.items()}
+    shown = {names[entry.iri]: entry for entry in found}
+    # In the order of all laws, its own in its place: of two alike the later counts.
+    ordered = {name: shown.get(name) for name in laws}
+    return Result({"others": pickle.dumps(ordered, protocol=5)})
 
 
 def html(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """The document named `subject` among the inputs, and those it speaks of → its pages."""
+    """The document named `subject`, the comparisons a law takes part in, `similar` and `others`
+    → its pages."""
     with showing(inputs, settings) as shown:
         if subject in shown.laws:
             files = dict(pages.law_files(shown.laws[subject], shown.publication))

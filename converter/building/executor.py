@@ -8,7 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import forkserver
@@ -34,14 +42,57 @@ class SerialExecutor(Executor):
         return future
 
 
+class ProcessesExecutor(Executor):
+    """Worker processes. A thread hands them the calls: until the first worker has loaded what it
+    needs there is no handing over, and this process has other work meanwhile."""
+
+    def __init__(self, count: int) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._pool = ProcessPoolExecutor(count, mp_context=self._context)
+        self._thread = ThreadPoolExecutor(1)
+
+    def prepare(self, imported: Sequence[str]) -> None:
+        """Let the process that workers are forked from load the modules `imported`, which they
+        then share in memory. Only the first call counts."""
+        self._context.set_forkserver_preload(list(imported))
+        forkserver.ensure_running()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call `fn` in a worker. A failure to start one stands in the future."""
+        future: Future[Any] = Future()
+        self._thread.submit(self._hand, future, fn, args, kwargs)
+        return future
+
+    def _hand(self, future: Future[Any], fn: Callable[..., Any], args: Any, kwargs: Any) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            handed = self._pool.submit(fn, *args, **kwargs)
+        except Exception as error:  # noqa: BLE001, RUF100  # an executor hands on whatever is raised
+            future.set_exception(error)
+            return
+        handed.add_done_callback(lambda done: _answer(future, done))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers."""
+        self._thread.shutdown(wait, cancel_futures=cancel_futures)
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def _answer(future: Future[Any], done: Future[Any]) -> None:
+    """Give `future` what became of `done`."""
+    error = CancelledError() if done.cancelled() else done.exception()
+    if error is None:
+        future.set_result(done.result())
+    else:
+        future.set_exception(error)
+
+
 @contextmanager
-def executor(
-    jobs: int = 0, scheduler: str = "", imported: Sequence[str] = ()
-) -> Iterator[Executor]:
+def executor(jobs: int = 0, scheduler: str = "") -> Iterator[Executor]:
     """An executor for `jobs` processes (0: one a core; 1: this process), or for the Dask
-    scheduler at an address such as `tcp://host:8786`. Processes begin with the modules `imported`
-    at hand, which they share in memory. Raises ImportError, naming the extra to install, when
-    Dask is wanted and not there."""
+    scheduler at an address such as `tcp://host:8786`. Raises ImportError, naming the extra to
+    install, when Dask is wanted and not there."""
     if scheduler:
         with _dask(scheduler) as pool:
             yield pool
@@ -50,16 +101,15 @@ def executor(
     if count == 1:
         yield SerialExecutor()
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(imported))
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    with ProcessesExecutor(count) as pool:
         yield pool
 
 
-def prepare(pool: Executor) -> None:
-    """Let the process that workers are forked from load its modules, while this one goes on."""
-    if isinstance(pool, ProcessPoolExecutor):
-        forkserver.ensure_running()
+def prepare(pool: Executor, imported: Sequence[str]) -> None:
+    """Let worker processes, if `pool` has any, load the modules `imported` while this one goes
+    on."""
+    if isinstance(pool, ProcessesExecutor):
+        pool.prepare(imported)
 
 
 @contextmanager

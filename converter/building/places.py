@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter import identity
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from converter.model import Metadata
 
 LAW_FORMATS = ("xml", "pdf", "md", "txt", "json", "docx", "epub")
 """Editions of a law that stand beside its page."""
@@ -29,6 +33,11 @@ def chosen(formats: tuple[str, ...], editions: str) -> tuple[str, ...]:
     wanted = {"xml", "csv", *editions.split(",")}
     wanted |= {"inline.pdf"} if "pdf" in wanted else set()
     return tuple(ending for ending in formats if ending in wanted)
+
+
+def base(meta: Metadata) -> str:
+    """Path below `site/` of a document's editions, without their ending."""
+    return identity.expression_iri(meta).lstrip("/")
 
 
 LOOK = "look"

@@ -67,7 +67,9 @@ def _reading(project: Project) -> list[Task]:
 def _link(run: Run, read: Outputs) -> Outputs:
     """References of every law, resolved against all of them."""
     every = {key: files["law.xml"] for key, files in read.items()}
-    known = run.stage([task("corpus", "all laws", every)])
+    named = run.stage(task("name", key, {"law.xml": xml}) for key, xml in every.items())
+    told = {key: files["known"] for key, files in named.items()}
+    known = run.stage([task("corpus", "all laws", told)])
     if not known:
         return read
     corpus = known["all laws"]["corpus"]

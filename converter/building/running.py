@@ -40,6 +40,15 @@ register(
 
 Outputs = dict[str, dict[str, Ref]]
 """Outputs by subject, then by name."""
+WARM = ("converter.building.warm",)
+"""What worker processes begin with where there is much to do."""
+PRINT = ("converter.building.warm_print",)
+"""What they begin with when few tasks are to be done first: this process does nearly all others
+itself, meanwhile."""
+FEW = 2
+"""So many tasks are few."""
+LONG = 0.5
+"""Seconds after which a task is done rather in another process."""
 _TOLD = 5
 """So many of the things that changed are named."""
 _PART = 8
@@ -97,7 +106,7 @@ class Run(Struct):
         todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
         before: dict[str, dict[str, str]] = {}
         if todo:
-            prepare(self.pool)
+            prepare(self.pool, PRINT if len(todo) <= FEW else WARM)
             before = self._remembered()
         for task in todo:
             self.progress.reason(task.step, task.subject, _why(task, before))
@@ -140,10 +149,13 @@ class Run(Struct):
         return failed
 
     def _where(self, todo: list[Task]) -> Executor:
-        """The pool; this process for a single task as long as no other process is at work, for it
-        would only wait for one to start."""
-        self._started = self._started or len(todo) > 1
-        return self.pool if self._started else SerialExecutor()
+        """This process for what it has done before a worker would have loaded all it needs; the
+        pool for the rest."""
+        takes = [STEPS[task.step].takes for task in todo]
+        if max(takes, default=0) < LONG and sum(takes) < LONG:
+            return SerialExecutor()
+        self._started = True
+        return self.pool
 
     def _jobs(self, todo: list[Task]) -> Iterator[Job]:
         """A worker that sees the cache fetches its inputs itself; for another they are fetched
@@ -167,7 +179,8 @@ class Run(Struct):
         groups = placed(files)
         parts = [groups[at : at + _PART] for at in range(0, len(groups), _PART)]
         jobs = [Writing(str(self.cache.folder), part) for part in parts]
-        pool = self.pool if self.shared and self._started else SerialExecutor()
+        many = self.shared and self._started and len(jobs) > 1
+        pool = self.pool if many else SerialExecutor()
         for _, future in each(pool, write, jobs):
             future.result()
 

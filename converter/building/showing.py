@@ -85,11 +85,21 @@ class Shown(Struct, frozen=True):
     """Its comparisons by the name of their input, `comparison KEY`."""
 
 
+def _laws(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> dict[str, Entry]:
+    """The laws among the inputs, and those of which `others` holds what is shown of them."""
+    held: dict[str, Entry | None] = {}
+    if "others" in inputs:
+        held = pickle.loads(inputs["others"])  # noqa: S301  # our own step made it
+    own = {name: law_entry(inputs, name, settings) for name in inputs if name.startswith("law ")}
+    laws = {name: own.get(name, stub) for name, stub in held.items()} | own
+    return {name: entry for name, entry in laws.items() if entry}
+
+
 @contextmanager
 def showing(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Iterator[Shown]:
-    """What the inputs `law KEY`, `comparison KEY`, `similar` and `corrections.json` show, in the
-    publisher's own look."""
-    laws = {name: law_entry(inputs, name, settings) for name in inputs if name.startswith("law ")}
+    """What the inputs `law KEY`, `comparison KEY`, `others`, `similar` and `corrections.json` show,
+    in the publisher's own look."""
+    laws = _laws(inputs, settings)
     by_iri = {entry.iri: entry for entry in laws.values()}
     comparisons = {}
     for name in inputs:

@@ -20,7 +20,7 @@ from converter.editions.parting import ALL, PART, archives, shards
 from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from converter.building.running import Outputs, Run
@@ -84,11 +84,12 @@ def editions(
     near = _near(run, list(sketches), weighed.get("all laws", {}))
     cites = {name: run.bytes_of(cards[name]["cites"]) for name in known}
     views = Views({name: every[name] for name in known}, cites)
+    shown = _shown(run, views, known, near, settings)
     texts, pages = run.together(
         _texts(xml, compared, settings, views),
         [
-            task("html", name, {**views.of(name), **near.get(name, {}), **look}, settings)
-            for name in known
+            task("html", name, {**seen, **near.get(name, {}), **look}, settings)
+            for name, seen in shown.items()
         ],
     )
     archived = run.stage(_archiving(texts))
@@ -189,6 +190,21 @@ def _near(run: Run, names: list[str], weighed: dict[str, Ref]) -> Outputs:
         tasks.append(task("similar", f"laws {first + 1} to {last}", weighed, given))
     done = {number: ref for files in run.stage(tasks).values() for number, ref in files.items()}
     return {names[int(number)]: {"similar": ref} for number, ref in done.items()}
+
+
+def _shown(
+    run: Run, views: Views, names: Iterable[str], near: Outputs, settings: dict[str, str]
+) -> Outputs:
+    """The documents that stand on the pages of each. In a small publication, where any law may
+    stand on the pages of any other, only what is shown of it, so that a corrected word remakes
+    the pages that show it; in a large one few laws see each other, and to look for what is shown
+    would take longer than to make the pages of those few."""
+    if not views.small:
+        return {name: views.of(name) for name in names}
+    quoted = run.stage(
+        task("quote", name, {**views.laws(), **near.get(name, {})}, settings) for name in names
+    )
+    return {name: {**views.own(name), **others} for name, others in quoted.items()}
 
 
 def _check_links(run: Run, site: dict[str, Ref | bytes], pages: Outputs) -> None:

@@ -34,6 +34,9 @@ class Step(Struct, frozen=True):
     """Modules and packages of `converter` that it rests on."""
     needs: tuple[str, ...] = ()
     """Distributions that it rests on."""
+    takes: float = 0.05
+    """Seconds that it takes for a law of middling length on one core, roughly: whether it is worth
+    while to have it done in another process."""
     joined: bool = False
     """Whether its tasks are done in one process with those of other such steps about the same
     subject: they read the same XML, which is then parsed once."""
@@ -48,6 +51,7 @@ class Step(Struct, frozen=True):
 _LAW = ("identity", "akn")
 _SITE = (
     "editions/html",
+    "editions/units",
     "editions/publication",
     "editions/corrections",
     "editions/jsonld",
@@ -63,7 +67,7 @@ _SHOWN = (
     "building/cache",
     "building/task",
 )
-_TEXTS = ("editions/text", "editions/doubts", "editions/html/units", "status")
+_TEXTS = ("editions/text", "editions/doubts", "editions/units", "status")
 _XML = ("lxml", "cobalt")
 _WRITTEN = ("markdown-it-py", "mdit-py-plugins")
 """What the publisher's Markdown is read with."""
@@ -74,6 +78,10 @@ STEPS: dict[str, Step] = {
         "converter.building.law_steps:read",
         (*_LAW, "intake", "reading", "project", "linking", "doubting", "building/converting"),
         (*_XML, "xmlschema", "charset-normalizer", "pydantic"),
+        takes=0.12,
+    ),
+    "name": Step(
+        "names", "converter.building.law_steps:name", (*_LAW, "linking"), _XML, takes=0.02
     ),
     "corpus": Step("titles", "converter.building.law_steps:corpus", (*_LAW, "linking"), _XML),
     "link": Step("references", "converter.building.law_steps:link", (*_LAW, "linking"), _XML),
@@ -82,6 +90,7 @@ STEPS: dict[str, Step] = {
         "converter.building.version_steps:concord",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
+        takes=0.3,
     ),
     "succeed": Step(
         "what keeps its identity",
@@ -98,16 +107,18 @@ STEPS: dict[str, Step] = {
             "versioning",
             "correcting",
             "editions/corrections",
-            "editions/html/units",
+            "editions/units",
         ),
         (*_XML, "numpy", "scipy"),
         joined=True,
+        takes=0.02,
     ),
     "compare": Step(
         "comparing",
         "converter.building.version_steps:compare",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
+        takes=0.15,
     ),
     "annotate": Step(
         "marking what became of each provision",
@@ -128,12 +139,14 @@ STEPS: dict[str, Step] = {
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
         joined=True,
+        takes=0.01,
     ),
     "weigh": Step(
         "weighing words",
         "converter.building.similar_step:weigh",
         (*_LAW, "comparing"),
         (*_XML, "numpy", "scipy"),
+        takes=0.02,
     ),
     "similar": Step(
         "similar provisions",
@@ -147,23 +160,25 @@ STEPS: dict[str, Step] = {
         (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2", "numpy"),
         joined=True,
+        takes=0.02,
     ),
     "corrections": Step(
         "log of corrections",
         "converter.building.edition_steps:corrections",
         (*_LAW, "comparing", "versioning", "correcting", *_SITE),
         (*_XML, "jinja2"),
+        takes=0.03,
     ),
     "pdf": Step(
         "PDF",
-        "converter.building.edition_steps:pdf",
+        "converter.building.print_steps:pdf",
         (
             *_LAW,
             "comparing",
             "editions/pdf",
             "editions/doubts",
             "editions/notes",
-            "editions/html/units",
+            "editions/units",
             "status",
         ),
         (
@@ -175,6 +190,7 @@ STEPS: dict[str, Step] = {
             "pylopdf-fonts-zh-cn",
             *_WRITTEN,
         ),
+        takes=0.6,
     ),
     "texts": Step(
         "Markdown, JSON and text",
@@ -185,7 +201,7 @@ STEPS: dict[str, Step] = {
     ),
     "office": Step(
         "DOCX and EPUB",
-        "converter.building.edition_steps:office",
+        "converter.building.print_steps:office",
         (
             *_LAW,
             "comparing",
@@ -196,12 +212,14 @@ STEPS: dict[str, Step] = {
             "editions/notes",
         ),
         (*_XML, "python-docx", *_WRITTEN),
+        takes=0.5,
     ),
     "assets": Step(
         "styles and fonts",
         "converter.building.site_steps:assets",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+        takes=0.1,
     ),
     "lists": Step(
         "index and feeds",
@@ -220,17 +238,26 @@ STEPS: dict[str, Step] = {
         "converter.building.site_steps:archive",
         ("editions/html/archiving", "editions/parting"),
     ),
+    "quote": Step(
+        "what pages show of other laws",
+        "converter.building.edition_steps:quote",
+        (*_LAW, "comparing", *_SHOWN, *_SITE),
+        (*_XML, "jinja2"),
+        takes=0.01,
+    ),
     "html": Step(
         "pages",
         "converter.building.edition_steps:html",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2", *_WRITTEN),
         joined=True,
+        takes=0.12,
     ),
     "anchors": Step(
         "links of pages",
         "converter.building.edition_steps:anchors",
         ("editions/html/links",),
+        takes=0.03,
     ),
     "links": Step("links", "converter.building.edition_steps:links", ("editions/html/links",)),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from converter.building.task import Ref
 
 SMALL = 24
-"""Up to so many documents every page is made with all of them at hand."""
+"""Up to so many documents every page is made with what it shows of all the others."""
 
 
 class Views:
@@ -42,17 +42,29 @@ class Views:
                     self._partners[other].add(name)
         self._places = {name: place for place, name in enumerate(documents)}
 
+    @property
+    def small(self) -> bool:
+        """Whether a page may show the words of any other law, as those of similar provisions."""
+        return len(self._documents) <= SMALL
+
     def of(self, name: str) -> dict[str, Ref]:
         """The document itself, those it cites, other versions of it, the comparisons it takes
-        part in, and what those compare; in the order of all documents. In a small publication
-        all: its pages then also show the words of similar provisions."""
-        if len(self._documents) <= SMALL:
-            return self._documents
+        part in, and what those compare; in the order of all documents."""
         shown = {name, *self._named_in(name)}
         for table in self._partners[name]:
             shown |= {table, *self._named_in(table)}
-        ordered = sorted(shown, key=self._places.__getitem__)
-        return {other: self._documents[other] for other in ordered}
+        return self._ordered(shown)
+
+    def own(self, name: str) -> dict[str, Ref]:
+        """The document itself and the comparisons it takes part in."""
+        return self._ordered({name, *self._partners[name]})
+
+    def laws(self) -> dict[str, Ref]:
+        """All laws."""
+        return {name: ref for name, ref in self._documents.items() if name.startswith("law ")}
+
+    def _ordered(self, names: set[str]) -> dict[str, Ref]:
+        return {name: self._documents[name] for name in sorted(names, key=self._places.__getitem__)}
 
     def cited(self, name: str) -> list[str]:
         """Expression IRIs of the laws that are named in it, its own among them."""

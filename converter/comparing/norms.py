@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from converter.comparing.replacing import read_as
 from converter.comparing.wording import words
@@ -41,6 +40,8 @@ def openings(
     old: Sequence[Unit], new: Sequence[Unit], replaced: Sequence[Replacement] = ()
 ) -> Matrix:
     """How alike two openings are, 0 to 1: share of their characters and bigrams in common."""
+    from scipy import sparse  # a tenth of a second to load, needed only to compare two texts
+
     sides = [_terms(opening(read_as(words(unit), replaced))) for unit in old]
     sides += [_terms(opening(words(unit))) for unit in new]
     columns = {term: at for at, term in enumerate(sorted(set().union(*sides)))}

@@ -10,8 +10,6 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-import rjieba
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -53,6 +51,8 @@ def replacements(
 
 def _replaced(old: str, new: str) -> Iterator[tuple[str, str]]:
     """Short stretches of words between words that both have."""
+    import rjieba  # a tenth of a second to load, needed only where two texts are compared
+
     left, right = rjieba.cut(old, False), rjieba.cut(new, False)
     i = j = 0
     for a, b, size in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks():

@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-import rjieba
 from msgspec import Struct
 
 from converter.comparing.folding import fold
@@ -46,6 +45,8 @@ def _bounds(text: str) -> list[int]:
 
     Folding may join what the dictionary cuts (a numeral, 百分之五): such a cut is left out.
     """
+    import rjieba  # a tenth of a second to load, needed only where two texts are compared
+
     starts = set(fold(text).places)
     bounds = {0, len(text)}
     at = 0

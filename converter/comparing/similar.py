@@ -8,13 +8,13 @@ than the text.
 
 from __future__ import annotations
 
+import itertools
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec import Struct
-from scipy import sparse
 
 from converter.comparing.sketching import Sketch, sketch
 from converter.comparing.weighing import COMMON, WEIGHTS, counted, inverted, lengths
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from converter.model import Law
 
@@ -36,6 +37,8 @@ CANDIDATES = 20
 """So many articles found by the search are compared in full."""
 BLOCK = 1024
 """So many articles are searched for at a time."""
+FEW = 2048
+"""Up to so many articles are searched row by row, for which scipy need not be loaded."""
 
 Neighbours = dict[tuple[str, str], tuple["Similar", ...]]
 """相近条文 by expression IRI and eId of the article, closest first."""
@@ -51,7 +54,8 @@ class Similar(Struct, frozen=True):
     label: str
     """Number of the article as printed: 第三十七条."""
     score: float
-    """Likeness of wording, 0 to 1, rounded to three places."""
+    """Likeness of wording, 0 to 1, rounded to two places, as pages show it: an article that is as
+    like as before is the same value, whatever was changed elsewhere."""
 
 
 def similar(laws: Sequence[Law]) -> Neighbours:
@@ -117,16 +121,16 @@ class Weighed(Struct, frozen=True, dict=True):
 
     @cached_property
     def _target(self) -> sparse.csr_matrix:
+        from scipy import sparse  # a tenth of a second to load, needed only where articles are many
+
         shape = (len(self.rarity), len(self.norms))
         return sparse.csr_matrix((self.shares, self.holders, self.held), shape=shape)
 
     def _candidates(self, first: int, last: int) -> Iterator[tuple[int, NDArray[np.int64]]]:
         """For each article the articles of other laws that share most of its weighty terms."""
-        product = sparse.csr_matrix(self._heaviest(first, last) @ self._target)
+        sharing = self._summed if len(self.norms) <= FEW else self._multiplied
         owners = np.searchsorted(self.laws, np.arange(first, last), side="right")
-        for row in range(last - first):
-            here = slice(product.indptr[row], product.indptr[row + 1])
-            found, scores = product.indices[here], product.data[here]
+        for row, (found, scores) in enumerate(sharing(first, last)):
             own = self.laws[owners[row] - 1 : owners[row] + 1]
             other = (found < own[0]) | (found >= own[1])
             found, scores = found[other], scores[other]
@@ -137,19 +141,35 @@ class Weighed(Struct, frozen=True, dict=True):
                 best = np.lexsort((found, -scores))[:CANDIDATES]
                 yield first + row, found[best].astype(np.int64)
 
-    def _heaviest(self, first: int, last: int) -> sparse.csr_matrix:
-        """Articles by the heaviest of the terms that are searched by."""
-        terms, weights, sizes = [], [], [0]
+    def _multiplied(self, first: int, last: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+        """For each article those that share terms with it, and the sum of what these weigh."""
+        from scipy import sparse  # as above
+
+        terms, weights = zip(*(self._heaviest(row) for row in range(first, last)), strict=True)
+        sizes = np.cumsum([0, *map(len, terms)])
+        joined = (np.concatenate(weights), np.concatenate(terms), sizes)
+        heaviest = sparse.csr_matrix(joined, shape=(last - first, len(self.rarity)))
+        product = sparse.csr_matrix(heaviest @ self._target)
+        for begin, end in itertools.pairwise(product.indptr):
+            yield product.indices[begin:end], product.data[begin:end]
+
+    def _summed(self, first: int, last: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+        """The same sums, added up in the same order."""
         for row in range(first, last):
-            own, shares = self._vector(row)
-            rare = ~self.common[own]
-            own, shares = own[rare], shares[rare]
-            order = np.lexsort((own, -shares))[:SEARCHED]
-            terms.append(own[order])
-            weights.append(shares[order])
-            sizes.append(sizes[-1] + len(order))
-        joined = (np.concatenate(weights), np.concatenate(terms), np.array(sizes))
-        return sparse.csr_matrix(joined, shape=(last - first, len(self.rarity)))
+            sums = np.zeros(len(self.norms), dtype=np.float32)
+            for term, weight in zip(*self._heaviest(row), strict=True):
+                here = slice(int(self.held[term]), int(self.held[term + 1]))
+                sums[self.holders[here]] += weight * self.shares[here]
+            found = np.flatnonzero(sums)
+            yield found, sums[found]
+
+    def _heaviest(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The heaviest of the terms of an article that are searched by, and their weights."""
+        own, shares = self._vector(row)
+        rare = ~self.common[own]
+        own, shares = own[rare], shares[rare]
+        order = np.lexsort((own, -shares))[:SEARCHED]
+        return own[order], shares[order]
 
     def _vector(self, row: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The terms of an article, and what each weighs in it."""
@@ -176,7 +196,8 @@ class Weighed(Struct, frozen=True, dict=True):
 
     def _similar(self, row: int, score: float) -> Similar:
         iri, title, eid, label = self._article(row)
-        return Similar(f"{iri}/~{eid}", title, label, round(min(score, 1.0), 3))
+        # Rounded twice, as it was always printed.
+        return Similar(f"{iri}/~{eid}", title, label, round(round(min(score, 1.0), 3), 2))
 
     @cached_property
     def _read(self) -> dict[int, tuple[str, str, list[tuple[str, str]]]]:

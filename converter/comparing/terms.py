@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import rjieba
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,5 +45,7 @@ class RareTerms:
 
 def _words(unit: Unit) -> tuple[str, ...]:
     """The words of `unit`, each once, in order."""
+    import rjieba  # a tenth of a second to load, needed only where two texts are compared
+
     found = rjieba.cut(unit.text, False)
     return tuple(dict.fromkeys(word for word in found if _WORD.fullmatch(word)))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
-from scipy import sparse
 
 from converter.comparing.folding import folded
 from converter.comparing.replacing import read_as
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+    from scipy import sparse
 
     from converter.comparing.replacing import Replacement
     from converter.comparing.units import Unit
@@ -138,6 +138,8 @@ class _Terms:
         """Texts by terms, each row of length 1."""
 
     def _unit_vectors(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
+        from scipy import sparse  # as below
+
         matrix = counts.copy()
         matrix.data = (1 + np.log(matrix.data)) * (1 + self._idf[matrix.indices])
         norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
@@ -159,6 +161,8 @@ class _Terms:
 
     def _matrix(self, codes: Sequence[NDArray[np.int64]]) -> sparse.csr_matrix:
         """Texts by known terms, how often each stands there."""
+        from scipy import sparse  # a tenth of a second to load, needed only to compare two texts
+
         rows = np.repeat(np.arange(len(codes)), [len(one) for one in codes])
         every = np.concatenate(codes)
         columns = np.minimum(np.searchsorted(self._known, every), len(self._known) - 1)

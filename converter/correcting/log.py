@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.editions.corrections import Correction
-from converter.editions.html.units import labels, titled
+from converter.editions.units import labels, titled
 from converter.identity import expression_iri
 
 if TYPE_CHECKING:

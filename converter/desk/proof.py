@@ -69,7 +69,8 @@ def xml_of(law: LawSource) -> tuple[bytes, tuple[Finding, ...]]:
 
 def _checked(key: str, xml: bytes) -> tuple[Finding, ...]:
     """What is wrong with the law by itself; its references are marked first, as the build does."""
-    own = law_steps.corpus("own", {key: xml}, {}).files
+    named = law_steps.name(key, {"law.xml": xml}, {}).files
+    own = law_steps.corpus("own", {key: named["known"]}, {}).files
     linked = law_steps.link(key, {"law.xml": xml, **own}, {}).files
     return law_steps.check(key, linked, {}).findings
 

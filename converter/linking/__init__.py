@@ -8,7 +8,7 @@ rules.
 from __future__ import annotations
 
 from converter.linking.cataloguing import catalogued
-from converter.linking.corpus import Corpus, Known
+from converter.linking.corpus import Corpus, Known, known
 from converter.linking.linking import link
 
-__all__ = ["Corpus", "Known", "catalogued", "link"]
+__all__ = ["Corpus", "Known", "catalogued", "known", "link"]

@@ -65,6 +65,11 @@ class Corpus(Struct, frozen=True):
         Where both know a title, the law itself goes before the catalogue. Of several
         expressions of a work the latest counts. Drafts (bills) are never cited by title.
         """
+        return cls.knowing(filter(None, map(known, laws)))
+
+    @classmethod
+    def knowing(cls, laws: Iterable[Known]) -> Corpus:
+        """The same of what `known` says of each law."""
         titles: dict[str, tuple[Known, ...]] = {}
         for one in _latest(laws):
             _add(titles, one, _names(one.title))
@@ -86,15 +91,13 @@ class Corpus(Struct, frozen=True):
         return self.titles.get(folded, ())
 
 
-def _latest(laws: Iterable[Law]) -> Iterable[Known]:
-    """The acts among `laws`, each work once, by its latest expression."""
+def _latest(laws: Iterable[Known]) -> Iterable[Known]:
+    """Each work once, by its latest expression."""
     works: dict[str, Known] = {}
-    for law in laws:
-        if law.meta.kind == "act":
-            one = _known(law)
-            held = works.get(one.iri)
-            if held is None or held.version < one.version:
-                works[one.iri] = one
+    for one in laws:
+        held = works.get(one.iri)
+        if held is None or held.version < one.version:
+            works[one.iri] = one
     return works.values()
 
 
@@ -103,7 +106,10 @@ def fold(title: str) -> str:
     return title.translate(_FOLD)
 
 
-def _known(law: Law) -> Known:
+def known(law: Law) -> Known | None:
+    """What a corpus knows of `law` (with eIds); None of a draft, which is never cited by title."""
+    if law.meta.kind != "act":
+        return None
     bare = tuple(_names(fold(law.meta.title))) if law.meta.jurisdiction == "cn" else ()
     return Known(
         fold(law.meta.title),

@@ -32,6 +32,7 @@ def card(entry: Entry) -> Card:
     """The card of a law."""
     meta = replace(
         entry.law.meta,
+        source=None,
         definitions=(),
         unresolved=(),
         correspondences=(),

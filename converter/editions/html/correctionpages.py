@@ -11,7 +11,7 @@ from converter.editions.corrections import DATA, PAGE, Correction, as_json
 from converter.editions.html.addresses import folder
 from converter.editions.html.frame import site_frame
 from converter.editions.html.templating import render
-from converter.editions.html.units import labels, titled
+from converter.editions.units import labels, titled
 from converter.identity import expression_iri
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from converter.editions.doubts import DOUBTED, doubt_words
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import Locator, file, folder, relative
 from converter.editions.html.prose import Resolver, Target, prose, visible
-from converter.editions.html.units import labels
+from converter.editions.units import labels
 from converter.status import date_words, status
 
 if TYPE_CHECKING:

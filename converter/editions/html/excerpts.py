@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from converter.editions.html.units import labels
+from converter.editions.units import labels
 from converter.model import Article, Item, P, Paragraph, Quoted, Text, item_text
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from converter.editions.html.correctionpages import changed
 from converter.editions.html.desk import emendation_words, law_page, standing
 from converter.editions.html.sitepages import told
 from converter.editions.html.templating import render
-from converter.editions.html.units import titled
+from converter.editions.units import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,8 +18,8 @@ from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
 from converter.editions.html.templating import render
-from converter.editions.html.units import titled
 from converter.editions.html.wording import iso_words, place
+from converter.editions.units import titled
 from converter.model import block_text
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
@@ -43,6 +43,7 @@ register(
 )
 
 _LOADS = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src"), ("source", "src")}
+_LINKING = ("href", "src", "action")
 _WORDLESS = {"canonical", "prev", "next", "alternate"}
 
 
@@ -52,26 +53,6 @@ class _Page(Struct):
     ids: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
-
-
-class _Reader(HTMLParser):
-    """Reads a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = _Page()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        if "id" in values:
-            self.page.ids.append(values["id"])
-        relation = values.get("rel", "")
-        for name in ("href", "src", "action"):
-            if name not in values or (relation == "canonical"):
-                continue
-            self.page.links.append(values[name])
-            if (tag, name) in _LOADS and relation not in _WORDLESS:
-                self.page.loads.append(values[name])
 
 
 def anchors(files: Mapping[str, bytes]) -> bytes:
@@ -110,9 +91,20 @@ def check_links(
 
 
 def _read(data: bytes) -> _Page:
-    reader = _Reader()
-    reader.feed(data.decode("utf-8", "replace"))
-    return reader.page
+    page = _Page()
+    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True))
+    for element in root.iter(etree.Element) if root is not None else ():
+        values = {str(name): str(value) for name, value in element.attrib.items()}
+        if "id" in values:
+            page.ids.append(values["id"])
+        relation = values.get("rel", "")
+        for name in _LINKING:
+            if name not in values or relation == "canonical":
+                continue
+            page.links.append(values[name])
+            if (element.tag, name) in _LOADS and relation not in _WORDLESS:
+                page.loads.append(values[name])
+    return page
 
 
 def _twice(path: str, page: _Page) -> list[Finding]:

@@ -22,8 +22,8 @@ from converter.editions.html import wording
 from converter.editions.html.addresses import folder
 from converter.editions.html.desk import standing
 from converter.editions.html.excerpts import article_lines, block_lines
-from converter.editions.html.units import titled
 from converter.editions.parting import shards
+from converter.editions.units import titled
 from converter.model import Article, Division, Law, Node, Paragraph
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from converter.editions.html.desk import law_page, standing
 from converter.editions.html.frame import site_frame
 from converter.editions.html.linked import of_site
 from converter.editions.html.templating import render
-from converter.editions.html.units import titled
 from converter.editions.parting import archives
+from converter.editions.units import titled
 from converter.status import date_words
 
 if TYPE_CHECKING:

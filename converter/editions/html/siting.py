@@ -9,6 +9,7 @@ from converter.editions.html.archiving import archive, contents
 from converter.editions.html.cards import Card, card, comparison_card
 from converter.editions.html.characters import characters, in_headings, in_text, of_site
 from converter.editions.html.postings import place_files, postings, shard_files
+from converter.editions.html.quoting import others
 from converter.editions.html.rendering import list_files, look_files
 from converter.editions.html.searching import documents, text_files, text_pieces
 
@@ -25,6 +26,7 @@ __all__ = [
     "list_files",
     "look_files",
     "of_site",
+    "others",
     "place_files",
     "postings",
     "shard_files",

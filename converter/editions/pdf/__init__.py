@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from converter import akn
-from converter.comparing import read_comparison
-from converter.editions.pdf import comparison as sheets
 from converter.editions.pdf.coverage import coverage
 from converter.editions.pdf.engine import write
 from converter.editions.pdf.law import manuscript
@@ -35,6 +33,9 @@ def render_comparison(
 ) -> bytes:
     """The PDF of a comparison: the 对照表 in landscape, or one running text with marks. `built`
     (`YYYY-MM-DD`) is printed when given. Raises `akn.AknError` for bytes that are no comparison."""
+    from converter.comparing import read_comparison  # the PDF of a law need not wait for it
+    from converter.editions.pdf import comparison as sheets
+
     comparison = read_comparison(xml)
     make = sheets.table if style == "table" else sheets.redline
     return write(make(comparison, built), _description(comparison.meta, xml, built, "对照表"))

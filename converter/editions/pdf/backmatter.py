@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from converter.editions.doubts import DOUBTED
-from converter.editions.html.units import labels
 from converter.editions.pdf.content import Block, Node, Run
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.index import citations, section, terms
 from converter.editions.pdf.wording import date_words, day_words, event_words
+from converter.editions.units import labels
 from converter.identity import expression_iri, work_iri
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from converter.editions.html.units import labels
 from converter.editions.pdf.backmatter import back, signs
 from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Run
@@ -18,6 +17,7 @@ from converter.editions.pdf.design import Design, design
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.tables import set_table
 from converter.editions.pdf.wording import adoption_lines, doubt_line, status_line
+from converter.editions.units import labels
 from converter.model import (
     Article,
     Division,

@@ -10,8 +10,6 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from converter.comparing import LABELS
-
 if TYPE_CHECKING:
     from converter.comparing import Comparison, Provision, Row
 
@@ -31,6 +29,8 @@ def comparison_csv(comparison: Comparison) -> str:
 
 
 def _record(row: Row) -> list[str]:
+    from converter.comparing import LABELS  # the text of a law need not wait for it
+
     return [
         row.eid,
         *_side(row.old),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.editions.doubts import DOUBTED
-from converter.editions.html.units import labels
+from converter.editions.units import labels
 
 if TYPE_CHECKING:
     from converter.model import Emendation, Law
