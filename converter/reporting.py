@@ -105,18 +105,22 @@ def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Fin
 
 
 STAGES = (
-    "reading",
-    "linking",
-    "akn",
+    "intake",
     "checking",
     "comparing",
     "project",
-    "building",
-    "editions",
-    "desk",
     "correcting",
+    "desk",
+    "building",
+    "building.batch",
+    "building.checking",
+    "building.rendering",
+    "building.site_steps",
+    "building.starting",
+    "editions.markdown",
+    "editions.pdf.coverage",
 )
-"""Packages that register kinds of findings when they are imported."""
+"""Modules with which all kinds of findings are registered."""
 
 
 def explain_code(code: str) -> str:
@@ -132,12 +136,8 @@ def explain_code(code: str) -> str:
         return explain(code).rstrip("\n")
     if code:
         return _words(KINDS[code]) if code in KINDS else ""
-    return "\n".join(f"{kind.code} ({kind.severity}): {kind.summary}" for kind in sorted_kinds())
-
-
-def sorted_kinds() -> list[Kind]:
-    """All registered kinds by code."""
-    return sorted(KINDS.values(), key=lambda kind: kind.code)
+    kinds = sorted(KINDS.values(), key=lambda kind: kind.code)
+    return "\n".join(f"{kind.code} ({kind.severity}): {kind.summary}" for kind in kinds)
 
 
 def _words(kind: Kind) -> str:
