@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parent / "corpus"
 DRAFT = "heilongjiang-shuzi-jingji-zhengqiuyijian"
-PLAIN = (CORPUS / "005" / "clean.txt").read_text(encoding="utf-8")
 
 
 @cache

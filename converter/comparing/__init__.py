@@ -30,7 +30,6 @@ from converter.comparing.review import (
 from converter.comparing.similar import Similar, Weighed, similar, weigh
 from converter.comparing.sketching import Sketch, sketch
 from converter.comparing.tabulating import tabulate
-from converter.comparing.versions import trace
 from converter.comparing.writing import write_comparison
 
 __all__ = [
@@ -60,7 +59,6 @@ __all__ = [
     "similar",
     "sketch",
     "tabulate",
-    "trace",
     "weigh",
     "write_comparison",
     "write_review",

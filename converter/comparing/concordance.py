@@ -21,16 +21,13 @@ EvidenceKind = Literal[
     "rare-terms",
     "part",
     "opening",
-    "caption",
     "chapter",
     "order",
-    "items",
-    "definition",
     "review",
 ]
 """Why two 款 are held to correspond: same text, wording in common, rare terms in common, one is
-part of the other, same opening (who shall), caption, chapter, place between matched neighbours,
-list of 项, the same term defined, a reviewer's word."""
+part of the other, same opening (who shall), chapter, place between matched neighbours, a reviewer's
+word."""
 
 
 class Evidence(Struct, frozen=True):

@@ -27,11 +27,8 @@ REASONS: dict[EvidenceKind, str] = {
     "rare-terms": "共有罕用词",
     "part": "文句去向相合",
     "opening": "开头主体相同",
-    "caption": "条标相合",
     "chapter": "所在章相合",
     "order": "前后条款相合",
-    "items": "列项相合",
-    "definition": "所定义的用语相同",
     "review": "人工核定",
 }
 """Kind of evidence to the words a reader sees."""

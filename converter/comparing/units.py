@@ -30,8 +30,6 @@ class Unit(Struct, frozen=True):
     """Its own words, each 项 with its number, and the closing words, one a line."""
     intro: int
     """How many of `lines` stand before the first 项."""
-    items: int
-    """How many of `lines` are 项 or 目."""
     article: int
     """Place of its article (or numbered paragraph) among all, from 0."""
     article_eid: str
@@ -94,7 +92,6 @@ def _units(
             place=place + at,
             lines=_lines(paragraph),
             intro=len(_block_lines(paragraph.blocks)),
-            items=sum(_count(item) for item in paragraph.items),
             article=article,
             article_eid=node.eid,
             number=node.num.plain if node.num else "",
@@ -129,10 +126,6 @@ def _item_lines(item: Item) -> list[str]:
     for child in item.items:
         lines.extend(_item_lines(child))
     return lines
-
-
-def _count(item: Item) -> int:
-    return 1 + sum(_count(child) for child in item.items)
 
 
 def _block_lines(blocks: tuple[Block, ...]) -> list[str]:

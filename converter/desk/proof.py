@@ -96,7 +96,7 @@ def proof(
         _placed(found, aligned, law.manifest.text),
         _by_line((each.line, each) for each in entries),
         {piece.eid: piece for piece in pieces(xml)},
-        standing(signatures, law.raw, xml),
+        standing(signatures, xml),
     )
 
 

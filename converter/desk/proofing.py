@@ -60,7 +60,7 @@ def sign_off(source: Path, key: str, by: str, on: str, only: Sequence[str] = ())
         replace_file(path, signoff.dumps(every).encode())
     except OSError as error:
         return _refused((Finding("desk-not-written", said(error), str(path)),))
-    left = signoff.reminders(signoff.standing(every, law.raw, xml), str(path))
+    left = signoff.reminders(signoff.standing(every, xml), str(path))
     return Outcome(left, True, f"{path}: {len(signature.read)} pieces signed by {by} on {on}")
 
 

@@ -60,8 +60,6 @@ class Standing(Struct, frozen=True):
     """Pieces that nobody has read in any words."""
     gone: tuple[str, ...]
     """eIds that were read last time and that the text does not have any more."""
-    raw_changed: bool
-    """True when the raw text is not the one that was signed last."""
 
     @property
     def complete(self) -> bool:
@@ -130,7 +128,7 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def standing(signatures: Sequence[Signature], raw: bytes, xml: bytes) -> Standing:
+def standing(signatures: Sequence[Signature], xml: bytes) -> Standing:
     """How far the text has been read. A piece counts as read when any signature is for the words
     that it has now."""
     now = pieces(xml)
@@ -143,7 +141,6 @@ def standing(signatures: Sequence[Signature], raw: bytes, xml: bytes) -> Standin
         tuple(piece for piece in open_ if piece.eid in ever),
         tuple(piece for piece in open_ if piece.eid not in ever),
         tuple(sorted(_last(signatures) - there)),
-        bool(signatures) and signatures[-1].raw != _sha256(raw),
     )
 
 

@@ -166,7 +166,7 @@ def _signed(law: LawSource, xml: bytes, found: list[Finding]) -> tuple[str, tupl
     words = f"{last.by} {last.on}"
     if not xml:
         return words, ()
-    now = signoff.standing(signatures, law.raw, xml)
+    now = signoff.standing(signatures, xml)
     return words, (*(piece.eid for piece in (*now.again, *now.unread)), *now.gone)
 
 

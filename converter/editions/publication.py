@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from converter.identity import expression_iri, work_iri
-from converter.model import Article, Division, Node
+from converter.model import Division, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from converter.editions.corrections import Correction
     from converter.model import Law
 
-FORMATS = ("xml", "pdf", "inline.pdf", "md", "txt", "json", "csv", "epub", "docx")
-"""File endings of manifestations, in the order in which a page offers them."""
-
 
 class Entry(Struct, frozen=True, dict=True):
     """A law of the publication, with the files that stand beside its page."""
@@ -35,7 +32,7 @@ class Entry(Struct, frozen=True, dict=True):
     xml: bytes = b""
     """The XML, to be offered as a download; empty when it is not to be written by the site."""
     formats: tuple[str, ...] = ("xml",)
-    """Endings of the other files at `<expression IRI>.<ending>`, of `FORMATS`."""
+    """Endings of the other files at `<expression IRI>.<ending>`, in the order of the page."""
     listed: tuple[str, ...] = ()
     """eIds of the 条 where `law` is its metadata alone, as what the whole site shows needs it."""
 
@@ -68,7 +65,7 @@ class ComparisonEntry(Struct, frozen=True, dict=True):
     xml: bytes = b""
     """That file; empty when it is not to be written by the site."""
     formats: tuple[str, ...] = ("xml",)
-    """Endings of the other files beside its page, of `FORMATS`."""
+    """Endings of the other files beside its page, in the order of the page."""
     old: Entry | None = None
     """The older text, when the publication holds it."""
     new: Entry | None = None
@@ -139,15 +136,4 @@ def divisions(nodes: tuple[Node, ...]) -> list[Division]:
     for node in nodes:
         if isinstance(node, Division):
             found += [node, *divisions(node.children)]
-    return found
-
-
-def articles(nodes: tuple[Node, ...]) -> list[Article]:
-    """All 条 below `nodes` in document order."""
-    found: list[Article] = []
-    for node in nodes:
-        if isinstance(node, Article):
-            found.append(node)
-        elif isinstance(node, Division):
-            found += articles(node.children)
     return found

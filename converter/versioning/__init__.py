@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from converter.versioning.carrying import carry
 from converter.versioning.continuing import continued
-from converter.versioning.filing import NAME, load, store
 from converter.versioning.ledger import EMPTY, Entry, Ledger, check, dumps, extended, loads
 from converter.versioning.modifying import modified
 from converter.versioning.succession import succeed
@@ -16,7 +15,6 @@ from converter.versioning.units import Unit, units
 
 __all__ = [
     "EMPTY",
-    "NAME",
     "Entry",
     "Ledger",
     "Unit",
@@ -25,10 +23,8 @@ __all__ = [
     "continued",
     "dumps",
     "extended",
-    "load",
     "loads",
     "modified",
-    "store",
     "succeed",
     "units",
 ]

@@ -1,6 +1,6 @@
 """The comparison as a picture: where each provision of the old text went.
 
-Enters: a `Comparison`. Leaves: the measures of a drawing, which templates/flow.svg.html fills
+Enters: a `Comparison`. Leaves: the measures of a drawing, which templates/flow.html fills
 in; lengths are in units of the viewBox. The page holds the same as a table.
 """
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from converter.comparing import Comparison, Provision, RowRelation
 
-WIDTH = 800
-"""Width of the drawing."""
 _LEFT, _RIGHT, _BAR = 200, 600, 10
 _UNIT, _ARTICLE_GAP, _CHAPTER_GAP, _TOP = 3.4, 1.6, 9, 26
 _EVERY = 5

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from converter.editions.html.cards import Card
     from converter.editions.publication import Publication
 
-SMALL = 2000
-"""Up to so many documents a page loads the whole index, so that no answer waits (search.js)."""
 _TEXT = 8_000
 """Bytes of text in a piece, about."""
 _LAWS = 4_000

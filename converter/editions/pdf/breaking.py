@@ -69,8 +69,6 @@ class SetLine(Struct, frozen=True):
     """From each character's left edge to the next one's, in points."""
     x: float
     """Left edge of the first character, from the left edge of the block's area."""
-    full: bool = False
-    """True when the line was to be flush on both sides."""
 
     @property
     def width(self) -> float:
@@ -231,13 +229,12 @@ def _set(line: list[Char], width: float, indent: float, align: Align, last: bool
     size = line[-1].glyph.advance * line[-1].run.style.size / 1000
     advances[-1] = size
     rest = width - fsum(advances)
-    full = align == "justify" and not last
     if rest < -_EPSILON:
         _narrow(line, advances, -rest)
-    elif full:
+    elif align == "justify" and not last:
         _widen(line, advances, rest)
     shift = {"center": rest / 2, "right": rest}.get(align, 0.0)
-    return SetLine(tuple(line), tuple(advances), indent + max(shift, 0.0), full)
+    return SetLine(tuple(line), tuple(advances), indent + max(shift, 0.0))
 
 
 def _narrow(line: list[Char], advances: list[float], over: float) -> None:

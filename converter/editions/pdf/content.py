@@ -28,8 +28,6 @@ class Node(Struct, eq=False):
     """Value of /A in PDF syntax; empty when there is none."""
     title: str = ""
     """Value of /T; empty when there is none."""
-    identifier: str = ""
-    """Value of /ID, for the header cells of a table; empty when there is none."""
     kids: list[Node | Mark | Annotation] = field(default_factory=list)
     """What it holds, in order."""
     cells: list[Node] = field(default_factory=list)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.editions import notes
@@ -53,7 +53,6 @@ class _Setter(Struct):
 
     composer: Composer
     places: Collection[str]
-    footnotes: dict[str, int] = field(default_factory=dict)
 
     def measure(self, left: float, hang: float = 0.0) -> Measure:
         return self.composer.measure("back", left=left, hang=hang)

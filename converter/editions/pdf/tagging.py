@@ -1,7 +1,7 @@
 """The structure tree: what reads the pages aloud, in which order (ISO 32000-1, 14.7 and 14.8).
 
 Enters: the Document element with its kids attached, and what `painting` found. Leaves: the objects
-of the tree in the file: elements, parent tree, class of each table header.
+of the tree in the file: elements and parent tree.
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class _Writer:
         self.annotations = annotations
         self.pages = [reference.decode() for reference in pdf.page_references]
         self.elements: dict[int, pydyf.Dictionary] = {}
-        self.named: list[tuple[str, bytes]] = []
 
     def write(self, root: Node, painted: Painted) -> None:
         tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
@@ -41,9 +40,6 @@ class _Writer:
         tree["K"] = self._element(root, tree.reference)
         tree["ParentTree"] = self._parents(painted)
         tree["ParentTreeNextKey"] = len(painted.marks) + len(painted.links)
-        if self.named:
-            flat = [part for name, ref in sorted(self.named) for part in (pydyf.String(name), ref)]
-            tree["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(flat)})
         self.pdf.catalog["StructTreeRoot"] = tree.reference
         self.pdf.catalog["MarkInfo"] = "<</Marked true>>"
 
@@ -59,9 +55,6 @@ class _Writer:
             element["T"] = pydyf.String(node.title)
         if node.attributes:
             element["A"] = node.attributes
-        if node.identifier:
-            element["ID"] = pydyf.String(node.identifier)
-            self.named.append((node.identifier, reference))
         kids = [self._kid(kid, reference, page) for kid in node.kids]
         if kids:
             element["K"] = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
