@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast, get_args
 
-from lxml import etree
-
+from converter.akn.branch import Branch
 from converter.akn.correspondences import write_correspondences
 from converter.akn.facts import event_id
 from converter.akn.identification import EDITOR
@@ -20,24 +19,26 @@ from converter.akn.timeline import amended_time
 from converter.model import Metadata, Modification, ModificationKind
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from converter.akn.references import Register
 
 
 def write_analysis(
-    meta: etree._Element, facts: Metadata, changed: list[tuple[str, str]], register: Register
+    meta: Branch, facts: Metadata, changed: list[tuple[str, str]], register: Register
 ) -> None:
     """Append `analysis`, when there is something to say."""
-    analysis = etree.SubElement(meta, akn("analysis"), source=EDITOR)
+    analysis = Branch("analysis", {"source": EDITOR})
     version = version_event(facts)
     if facts.modifications:
-        passive = etree.SubElement(analysis, akn("passiveModifications"))
+        passive = analysis.add("passiveModifications")
         for number, modification in enumerate(facts.modifications, 1):
             _modification(passive, modification, f"pmod_{number}", version)
     if changed:
         _mappings(analysis, changed, version)
     write_correspondences(analysis, facts, register)
-    if not len(analysis):
-        meta.remove(analysis)
+    if analysis.branches:
+        meta.branches.append(analysis)
 
 
 def changed_in_time(facts: Metadata) -> frozenset[str]:
@@ -59,28 +60,26 @@ def version_event(facts: Metadata) -> str:
     return found
 
 
-def _mappings(analysis: etree._Element, changed: list[tuple[str, str]], version: str) -> None:
-    mappings = etree.SubElement(analysis, akn("mappings"), source=EDITOR)
+def _mappings(analysis: Branch, changed: list[tuple[str, str]], version: str) -> None:
+    mappings = analysis.add("mappings", source=EDITOR)
     for number, (wid, eid) in enumerate(changed, 1):
         attributes = {"eId": f"map_{number}", "original": f"#{wid}", "current": f"#{eid}"}
         if version:
             attributes["start"] = version
-        etree.SubElement(mappings, akn("mapping"), attributes)
+        mappings.graft("mapping", attributes)
 
 
-def _modification(
-    passive: etree._Element, modification: Modification, eid: str, version: str
-) -> None:
+def _modification(passive: Branch, modification: Modification, eid: str, version: str) -> None:
     """`source` is the amending decision, or else the event; what a repeal took away is named
     where it stood."""
     attributes = {"type": modification.kind, "eId": eid}
-    element = etree.SubElement(passive, akn("textualMod"), attributes)
-    etree.SubElement(element, akn("source"), href=modification.source or version or EDITOR)
+    element = passive.graft("textualMod", attributes)
+    element.add("source", href=modification.source or version or EDITOR)
     places = [f"#{new}" for new in modification.new] or modification.old
     for href in places:
-        etree.SubElement(element, akn("destination"), href=href)
+        element.add("destination", href=href)
     for place, href in enumerate(modification.old):
-        etree.SubElement(element, akn("old" if place else "previous"), href=href)
+        element.add("old" if place else "previous", href=href)
 
 
 def read_modifications(meta: etree._Element) -> tuple[Modification, ...]:

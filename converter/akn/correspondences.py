@@ -9,53 +9,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from lxml import etree
-
 from converter.akn.facts import RELATION_NAMES
 from converter.akn.identification import EDITOR
-from converter.akn.names import akn, own
+from converter.akn.names import own, prefixed
 from converter.model import Correspondence, Metadata, Relation
 
 if TYPE_CHECKING:
+    from lxml import etree
+
+    from converter.akn.branch import Branch
     from converter.akn.references import Register
 
 
-def write_correspondences(analysis: etree._Element, facts: Metadata, register: Register) -> None:
+def write_correspondences(analysis: Branch, facts: Metadata, register: Register) -> None:
     """Append the references and the table of a comparison, when there is one."""
     if facts.correspondences:
-        references = etree.SubElement(analysis, akn("otherReferences"), source=EDITOR)
+        references = analysis.add("otherReferences", source=EDITOR)
         for row in facts.correspondences:
             _implicit(references, row, register)
     if facts.correspondences or facts.compared_with:
-        other = etree.SubElement(analysis, akn("otherAnalysis"), source=EDITOR)
-        table = etree.SubElement(other, own("correspondences"))
-        table.set("with", facts.compared_with)
+        other = analysis.add("otherAnalysis", source=EDITOR)
+        table = other.graft(prefixed("correspondences"), {"with": facts.compared_with})
         for row in facts.correspondences:
             _row(table, row)
 
 
-def _implicit(references: etree._Element, row: Correspondence, register: Register) -> None:
-    element = etree.SubElement(references, akn("implicitReference"))
-    element.set("for", f"#{row.eid}")
-    if row.href:
-        element.set("href", row.href)
+def _implicit(references: Branch, row: Correspondence, register: Register) -> None:
     refers = [register.relation(row.relation)]
     if row.moved:
         refers.append(register.relation("moved"))
-    element.set("refersTo", " ".join(refers))
+    references.graft("implicitReference", _places(row) | {"refersTo": " ".join(refers)})
 
 
-def _row(table: etree._Element, row: Correspondence) -> None:
-    element = etree.SubElement(table, own("row"))
-    element.set("for", f"#{row.eid}")
-    if row.href:
-        element.set("href", row.href)
-    element.set("relation", row.relation)
-    element.set("similarity", repr(float(row.similarity)))
-    element.set("moved", str(row.moved).lower())
-    element.set("reviewed", str(row.reviewed).lower())
-    if row.by:
-        element.set("by", row.by)
+def _row(table: Branch, row: Correspondence) -> None:
+    said = {
+        "relation": row.relation,
+        "similarity": repr(float(row.similarity)),
+        "moved": str(row.moved).lower(),
+        "reviewed": str(row.reviewed).lower(),
+    }
+    table.graft(prefixed("row"), _places(row) | said | ({"by": row.by} if row.by else {}))
+
+
+def _places(row: Correspondence) -> dict[str, str]:
+    """The provision here, and the one there when there is one."""
+    here = {"for": f"#{row.eid}"}
+    return here | {"href": row.href} if row.href else here
 
 
 def read_correspondences(meta: etree._Element) -> tuple[str, tuple[Correspondence, ...]]:

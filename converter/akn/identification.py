@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from converter.akn.facts import date_name, named_date
-from converter.akn.names import akn, local
+from converter.akn.names import local
 from converter.identity import (
     component_iri,
     expression_iri,
@@ -25,6 +23,10 @@ from converter.model import DateFact, Metadata
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml import etree
+
+    from converter.akn.branch import Branch
+
 EDITOR = "#fagui"
 """The agent that made this edition, as every `source` names it."""
 
@@ -33,23 +35,25 @@ DATE_BASE = {"act": "adoption", "bill": "generation", "doc": "generation"}
 
 
 def write_identification(
-    meta: etree._Element, facts: Metadata, author: str, component: str, master: bool
+    meta: Branch, facts: Metadata, author: str, component: str, master: bool
 ) -> None:
     """Append the identification of `component`; `author` refers to the organ that adopted it.
 
     `master` names the master expression, to which the wIds of the document belong.
     """
-    top = _add(meta, "identification", source=EDITOR)
+    top = meta.add("identification", source=EDITOR)
     base = DATE_BASE[facts.kind]
-    work = _add(top, "FRBRWork")
-    _iris(work, component_iri(work_iri(facts), component), work_iri(facts))
+    work = top.add("FRBRWork")
+    iri = work_iri(facts)
+    _iris(work, component_iri(iri, component), iri)
     if component == "main":
         for name, value in (("title", facts.title), *facts.aliases):
-            _add(work, "FRBRalias", value=value, name=name)
+            work.add("FRBRalias", value=value, name=name)
     _date_and_author(work, facts.date.iso, date_name(base, facts.date), author, "#author")
     _work_properties(work, facts)
-    expression = _add(top, "FRBRExpression")
-    _iris(expression, component_iri(expression_iri(facts), component), expression_iri(facts))
+    expression = top.add("FRBRExpression")
+    iri = expression_iri(facts)
+    _iris(expression, component_iri(iri, component), iri)
     version = (
         (facts.version_date, "version")
         if facts.version_date
@@ -63,51 +67,46 @@ def write_identification(
     _manifestation(top, facts, component)
 
 
-def _work_properties(work: etree._Element, facts: Metadata) -> None:
-    _add(work, "FRBRcountry", value=facts.jurisdiction)
+def _work_properties(work: Branch, facts: Metadata) -> None:
+    work.add("FRBRcountry", value=facts.jurisdiction)
     if facts.subtype:
-        _add(work, "FRBRsubtype", value=facts.subtype)
+        work.add("FRBRsubtype", value=facts.subtype)
     if facts.slug:
-        _add(work, "FRBRnumber", value=facts.slug)
-    _add(work, "FRBRprescriptive", value="false" if facts.kind == "doc" else "true")
-    _add(work, "FRBRauthoritative", value="false")
+        work.add("FRBRnumber", value=facts.slug)
+    work.add("FRBRprescriptive", value="false" if facts.kind == "doc" else "true")
+    work.add("FRBRauthoritative", value="false")
 
 
-def _expression_properties(expression: etree._Element, facts: Metadata, master: bool) -> None:
+def _expression_properties(expression: Branch, facts: Metadata, master: bool) -> None:
     if facts.version_label:
-        _add(expression, "FRBRversionNumber", value=facts.version_label)
-    _add(expression, "FRBRauthoritative", value="false")
+        expression.add("FRBRversionNumber", value=facts.version_label)
+    expression.add("FRBRauthoritative", value="false")
     if master:
         iri = master_iri(facts)
         eid = "frbrmasterexpression"
-        _add(expression, "FRBRmasterExpression", eId=eid, href=iri, showAs=facts.title)
-    _add(expression, "FRBRlanguage", language=LANGUAGE)
+        expression.add("FRBRmasterExpression", eId=eid, href=iri, showAs=facts.title)
+    expression.add("FRBRlanguage", language=LANGUAGE)
 
 
-def _manifestation(top: etree._Element, facts: Metadata, component: str) -> None:
-    element = _add(top, "FRBRManifestation")
+def _manifestation(top: Branch, facts: Metadata, component: str) -> None:
+    element = top.add("FRBRManifestation")
     this = component_iri(expression_iri(facts), component)
     _iris(element, f"{this}.xml", manifestation_iri(facts, "xml"))
     if facts.generated:
         _date_and_author(element, facts.generated, "generation", EDITOR, "#editor")
     else:
         _date_and_author(element, "0001-01-01", "generation-unknown", EDITOR, "#editor")
-    _add(element, "FRBRformat", value="application/xml")
+    element.add("FRBRformat", value="application/xml")
 
 
-def _iris(parent: etree._Element, this: str, iri: str) -> None:
-    _add(parent, "FRBRthis", value=this)
-    _add(parent, "FRBRuri", value=iri)
+def _iris(parent: Branch, this: str, iri: str) -> None:
+    parent.add("FRBRthis", value=this)
+    parent.add("FRBRuri", value=iri)
 
 
-def _date_and_author(parent: etree._Element, iso: str, name: str, author: str, role: str) -> None:
-    _add(parent, "FRBRdate", date=iso, name=name)
-    author_element = _add(parent, "FRBRauthor", href=author)
-    author_element.set("as", role)
-
-
-def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, akn(tag), dict(attributes))
+def _date_and_author(parent: Branch, iso: str, name: str, author: str, role: str) -> None:
+    parent.add("FRBRdate", date=iso, name=name)
+    parent.graft("FRBRauthor", {"href": author, "as": role})
 
 
 def read_identification(root: etree._Element) -> dict[str, Any]:

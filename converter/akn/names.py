@@ -61,3 +61,8 @@ def akn(name: str) -> str:
 def own(name: str) -> str:
     """The name of an element or attribute of our namespace."""
     return f"{{{FAGUI}}}{name}"
+
+
+def prefixed(name: str) -> str:
+    """The same as it stands in the files that we write: `fagui:place`."""
+    return f"fagui:{name}"

@@ -8,87 +8,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from converter.akn.characters import quoted, unquoted
 from converter.akn.identification import EDITOR
-from converter.akn.names import akn, own
+from converter.akn.names import akn, own, prefixed
 from converter.model import Doubt, Emendation, Metadata, SourceFile, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml import etree
+
+    from converter.akn.branch import Branch
 
 _EMENDATION = ("stood", "printed", "reason", "authority")
 _EDITORIAL = ("introduction", "notes")
 """The publisher's own words."""
 
 
-def write_notes(meta: etree._Element, facts: Metadata) -> None:
+def write_notes(meta: Branch, facts: Metadata) -> None:
     """A note for each emendation that has one: what stood, what is printed, why, on whose word.
     A note for each doubt that has one: what is in doubt."""
     noted = [(place, one) for place, one in enumerate(facts.emendations, 1) if one.note]
     doubts = [(place, one) for place, one in enumerate(facts.doubts, 1) if one.note]
     if not noted and not doubts:
         return
-    notes = etree.SubElement(meta, akn("notes"), source=EDITOR)
+    notes = meta.add("notes", source=EDITOR)
     for place, emendation in noted:
-        note = etree.SubElement(notes, akn("note"), eId=emendation.note)
-        _emendation(note, emendation, place)
-        etree.SubElement(note, akn("p")).text = (
+        note = notes.graft("note", {"eId": emendation.note} | _emendation(emendation, place))
+        note.add("p").says(
             f"原文作“{quoted(emendation.stood)}”，今作“{emendation.printed}”。"
             f"理由：{emendation.reason}。依据：{emendation.authority}。"
             + (f"更正日期：{emendation.on}。" if emendation.on else "")
         )
     for place, doubt in doubts:
-        note = etree.SubElement(notes, akn("note"), eId=doubt.note)
-        _doubt(note, doubt, place)
-        etree.SubElement(note, akn("p")).text = doubt.says
+        note = notes.graft("note", {"eId": doubt.note} | _doubt(doubt, place))
+        note.add("p").says(doubt.says)
 
 
-def write_proprietary(meta: etree._Element, facts: Metadata) -> None:
+def write_proprietary(meta: Branch, facts: Metadata) -> None:
     """Source of the title, raw file, what is unknown, what was not resolved, the publisher's own
     words."""
-    block = etree.SubElement(meta, akn("proprietary"), source=EDITOR)
-    etree.SubElement(block, own("title"), source=facts.title_source)
+    block = meta.add("proprietary", source=EDITOR)
+    block.add(prefixed("title"), source=facts.title_source)
     if facts.source is not None:
         name, digest, encoding = facts.source.name, facts.source.sha256, facts.source.encoding
-        raw = etree.SubElement(block, own("sourceFile"), name=name)
-        raw.set("sha256", digest)
-        raw.set("encoding", encoding)
+        raw = {"name": name, "sha256": digest, "encoding": encoding}
+        block.graft(prefixed("sourceFile"), raw)
     for words in facts.unknown:
-        etree.SubElement(block, own("unknown")).text = words
+        block.add(prefixed("unknown")).says(words)
     for reference in facts.unresolved:
         attributes = {"for": f"#{reference.eid}", "words": reference.words}
-        etree.SubElement(block, own("unresolved"), attributes).text = reference.reason
+        block.graft(prefixed("unresolved"), attributes).says(reference.reason)
     for place, emendation in enumerate(facts.emendations, 1):
         if not emendation.note:
-            _emendation(etree.SubElement(block, own("emendation")), emendation, place)
+            block.graft(prefixed("emendation"), _emendation(emendation, place))
     for name in _EDITORIAL:
         if words := getattr(facts, name):
-            etree.SubElement(block, own(name), format="text/markdown").text = words
+            block.add(prefixed(name), format="text/markdown").says(words)
     for place, doubt in enumerate(facts.doubts, 1):
         if not doubt.note:
-            element = etree.SubElement(block, own("doubt"))
-            _doubt(element, doubt, place)
-            element.text = doubt.says
+            block.graft(prefixed("doubt"), _doubt(doubt, place)).says(doubt.says)
 
 
-def _emendation(element: etree._Element, emendation: Emendation, place: int) -> None:
-    element.set(own("place"), str(place))
-    for name in _EMENDATION:
-        element.set(own(name), quoted(getattr(emendation, name)))
-    if emendation.on:
-        element.set(own("date"), emendation.on)
-    element.set(own("for"), f"#{emendation.eid}")
+def _emendation(emendation: Emendation, place: int) -> dict[str, str]:
+    """The attributes of an emendation."""
+    said = {name: quoted(getattr(emendation, name)) for name in _EMENDATION}
+    dated = {"date": emendation.on} if emendation.on else {}
+    return _ours({"place": str(place), **said, **dated, "for": f"#{emendation.eid}"})
 
 
-def _doubt(element: etree._Element, doubt: Doubt, place: int) -> None:
-    element.set(own("place"), str(place))
-    element.set(own("doubt"), doubt.code)
-    if doubt.words:
-        element.set(own("words"), quoted(doubt.words))
-    if doubt.eid:
-        element.set(own("for"), f"#{doubt.eid}")
+def _doubt(doubt: Doubt, place: int) -> dict[str, str]:
+    """The attributes of a doubt."""
+    words = {"words": quoted(doubt.words)} if doubt.words else {}
+    at = {"for": f"#{doubt.eid}"} if doubt.eid else {}
+    return _ours({"place": str(place), "doubt": doubt.code, **words, **at})
+
+
+def _ours(attributes: dict[str, str]) -> dict[str, str]:
+    """The same attributes in our namespace."""
+    return {prefixed(name): plain for name, plain in attributes.items()}
 
 
 def read_provenance(meta: etree._Element) -> dict[str, Any]:

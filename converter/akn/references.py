@@ -7,18 +7,22 @@ order, so that every `#` reference in the metadata resolves. Reading back, ids g
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from lxml import etree
 
 from converter.akn.context import UNKNOWN_ORGANIZATION
 from converter.akn.facts import EVENT_NAMES, RELATION_NAMES, ROLE_NAMES
 from converter.akn.identification import EDITOR
-from converter.akn.names import akn, local, own
+from converter.akn.names import akn, local, own, prefixed
 from converter.model import Definition, EventKind, Metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+    from converter.akn.branch import Branch
     from converter.akn.context import Context
 
 ONTOLOGY = "/akn/ontology"
@@ -26,6 +30,9 @@ ONTOLOGY = "/akn/ontology"
 
 _TEXT = ("text", "src_text", "本文")
 """The text itself as a source of facts: its name in the model, its id, what the reader sees."""
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Register:
@@ -68,7 +75,7 @@ class Register:
         self._relations[name] = None
         return f"#corr-{name}"
 
-    def write(self, references: etree._Element) -> None:
+    def write(self, references: Branch) -> None:
         """Fill `references` with one entry for each thing referred to."""
         self._agents(references)
         self._concepts(references)
@@ -79,12 +86,12 @@ class Register:
         if other := self._facts.compared_with:
             attributes = {"eId": "compared", "name": "comparedWith", "href": other}
             attributes["showAs"] = "对照的文本"
-            etree.SubElement(references, akn("TLCReference"), attributes)
+            references.graft("TLCReference", attributes)
         for name, reference in self._sources.items():
             shown = _TEXT[2] if name == _TEXT[0] else name
             self._tlc(references, "Object", reference[1:], f"source/{name}", shown)
 
-    def _agents(self, references: etree._Element) -> None:
+    def _agents(self, references: Branch) -> None:
         for name, reference in self._organizations.items():
             self._tlc(references, "Organization", reference[1:], f"cn/{name}", name)
         if self._unknown:
@@ -94,7 +101,7 @@ class Register:
             if role in self._roles:
                 self._tlc(references, "Role", role, role, name)
 
-    def _concepts(self, references: etree._Element) -> None:
+    def _concepts(self, references: Branch) -> None:
         for kind, name in EVENT_NAMES.items():
             if kind in self._events:
                 self._tlc(references, "Event", f"event-{kind}", f"cn/{kind}", name)
@@ -105,20 +112,29 @@ class Register:
                 eid = f"corr-{relation}"
                 self._tlc(references, "Concept", eid, f"correspondence/{relation}", name)
 
-    def _term(self, references: etree._Element, definition: Definition, count: int) -> None:
+    def _term(self, references: Branch, definition: Definition, count: int) -> None:
         """A defined word; one that the law defines again is another term with an IRI of its own."""
         path = f"cn/{definition.term}" + (f"/{count}" if count > 1 else "")
-        element = self._tlc(references, "Term", definition.id, path, definition.term)
-        if definition.eid:
-            element.set(own("definedIn"), f"#{definition.eid}")
+        at = {prefixed("definedIn"): f"#{definition.eid}"} if definition.eid else {}
+        self._tlc(references, "Term", definition.id, path, definition.term, at)
 
     @staticmethod
     def _tlc(
-        references: etree._Element, kind: str, eid: str, path: str, shown: str
-    ) -> etree._Element:
-        href = f"{ONTOLOGY}/{kind.lower()}/{quote(path)}"
-        attributes = {"eId": eid, "href": href, "showAs": shown}
-        return etree.SubElement(references, akn(f"TLC{kind}"), attributes)
+        references: Branch,
+        kind: str,
+        eid: str,
+        path: str,
+        shown: str,
+        more: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        href = f"{ONTOLOGY}/{kind.lower()}/{_quoted(path)}"
+        references.graft(f"TLC{kind}", {"eId": eid, "href": href, "showAs": shown, **more})
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    """`path` in ASCII; roles, kinds of event and organs are the same in law after law."""
+    return quote(path)
 
 
 def read_names(meta: etree._Element) -> dict[str, str]:

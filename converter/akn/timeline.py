@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
-from lxml import etree
-
 from converter.akn.facts import LIFECYCLE, STEP_ROLES, WORKFLOW, event_id, known_date
 from converter.akn.identification import EDITOR
-from converter.akn.names import akn, local, own
+from converter.akn.names import akn, local, own, prefixed
 from converter.model import Event, EventKind, Metadata
 
 if TYPE_CHECKING:
+    from lxml import etree
+
+    from converter.akn.branch import Branch
     from converter.akn.references import Register
 
 _LAST = 1_000_000
@@ -28,25 +29,25 @@ _AMENDED = "tmpg_2"
 _EXTRAS = ("session", "number", "title")
 
 
-def write_publication(meta: etree._Element, facts: Metadata) -> None:
+def write_publication(meta: Branch, facts: Metadata) -> None:
     """The `publication` of the first promulgation whose day is known."""
     for event in facts.events:
         if event.kind == "promulgation" and event.date.precision == "day":
             attributes = {"date": event.date.iso, "name": "公布", "showAs": "公布"}
             if event.number:
                 attributes["number"] = event.number
-            etree.SubElement(meta, akn("publication"), attributes)
+            meta.graft("publication", attributes)
             return
 
 
-def write_timeline(meta: etree._Element, facts: Metadata, register: Register) -> None:
+def write_timeline(meta: Branch, facts: Metadata, register: Register) -> None:
     """`lifecycle` and `workflow`, each only when it has something to hold."""
     taken: set[str] = set()
     numbers = [event_id(event.kind, event.date, taken) for event in facts.events]
     life = [place for place, event in enumerate(facts.events) if in_lifecycle(event, facts)]
     steps = [place for place, event in enumerate(facts.events) if event.kind in WORKFLOW]
     if life:
-        lifecycle = etree.SubElement(meta, akn("lifecycle"), source=EDITOR)
+        lifecycle = meta.add("lifecycle", source=EDITOR)
         for place in life:
             event, eid = facts.events[place], f"eref_{numbers[place]}"
             attributes = {"source": register.source(event.source)}
@@ -54,7 +55,7 @@ def write_timeline(meta: etree._Element, facts: Metadata, register: Register) ->
                 attributes["type"] = kind
             _write(lifecycle, "eventRef", event, {"eId": eid} | attributes, place, register)
     if steps:
-        workflow = etree.SubElement(meta, akn("workflow"), source=EDITOR)
+        workflow = meta.add("workflow", source=EDITOR)
         for place in steps:
             event, eid = facts.events[place], f"step_{numbers[place]}"
             attributes = {"by": register.organization(event.organ)}
@@ -75,13 +76,13 @@ def in_lifecycle(event: Event, facts: Metadata) -> bool:
     return event is next((other for other in facts.events if other.kind == made_by), None)
 
 
-def write_temporal_data(meta: etree._Element, facts: Metadata) -> None:
+def write_temporal_data(meta: Branch, facts: Metadata) -> None:
     """When the document is in force: from its commencement to its repeal, as far as known. A
     second group is the time of the provisions that the amendment changed."""
     started = _commencements(facts)
     if not started:
         return
-    data = etree.SubElement(meta, akn("temporalData"), source=EDITOR)
+    data = meta.add("temporalData", source=EDITOR)
     repealed = [eid for event, eid in _references(facts) if event.kind == "repeal"]
     _group(data, "tmpg_1", started[0][1], repealed)
     if amended_time(facts):
@@ -109,16 +110,14 @@ def _references(facts: Metadata) -> list[tuple[Event, str]]:
     return [(e, f"#eref_{event_id(e.kind, e.date, taken)}") for e in facts.events]
 
 
-def _group(data: etree._Element, eid: str, start: str, repealed: list[str]) -> None:
-    group = etree.SubElement(data, akn("temporalGroup"), eId=eid)
-    interval = etree.SubElement(group, akn("timeInterval"), start=start)
-    if repealed:
-        interval.set("end", repealed[0])
-    interval.set("refersTo", "#inForce")
+def _group(data: Branch, eid: str, start: str, repealed: list[str]) -> None:
+    end = {"end": repealed[0]} if repealed else {}
+    group = data.add("temporalGroup", eId=eid)
+    group.graft("timeInterval", {"start": start, **end, "refersTo": "#inForce"})
 
 
 def _write(
-    parent: etree._Element,
+    parent: Branch,
     tag: str,
     event: Event,
     attributes: dict[str, str],
@@ -129,14 +128,14 @@ def _write(
     attributes |= {"date": event.date.iso, "refersTo": register.event(event.kind)}
     if event.href:
         attributes["href"] = event.href
-    attributes[own("place")] = str(place + 1)
-    attributes[own("source")] = register.source(event.source)
+    attributes[prefixed("place")] = str(place + 1)
+    attributes[prefixed("source")] = register.source(event.source)
     if event.date.precision != "day":
-        attributes[own("precision")] = event.date.precision
+        attributes[prefixed("precision")] = event.date.precision
     if event.organ:
-        attributes[own("organ")] = register.organization(event.organ)
-    attributes |= {own(name): getattr(event, name) for name in _EXTRAS if getattr(event, name)}
-    etree.SubElement(parent, akn(tag), attributes)
+        attributes[prefixed("organ")] = register.organization(event.organ)
+    attributes |= {prefixed(name): getattr(event, name) for name in _EXTRAS if getattr(event, name)}
+    parent.graft(tag, attributes)
 
 
 def read_events(meta: etree._Element, names: dict[str, str], kinds: dict[str, str]) -> list[Event]:

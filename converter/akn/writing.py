@@ -3,28 +3,26 @@
 Enters: a `Law` with ids. Leaves: the bytes of the XML: UTF-8, two spaces a level, white space
 added only between elements that hold no text, so that it can never become part of the law.
 
-The text is written line by line (`sheet`), the metadata, where the order and the references of
-many small elements are the matter, as a tree of lxml.
+The text is written line by line (`sheet`); the metadata, which the text has a part in, as a tree
+of light elements once it stands (`branch`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from converter.akn.analysis import changed_in_time, write_analysis
 from converter.akn.blocks import write_blocks
+from converter.akn.branch import Branch
 from converter.akn.context import context_of
 from converter.akn.faults import AknError
 from converter.akn.identification import EDITOR, write_identification
 from converter.akn.ids import Inner
 from converter.akn.inline import inner
-from converter.akn.layout import indent
-from converter.akn.names import AKN, FAGUI, akn
+from converter.akn.names import AKN, FAGUI
 from converter.akn.provenance import write_notes, write_proprietary
 from converter.akn.references import Register
-from converter.akn.sheet import Sheet, element
+from converter.akn.sheet import Sheet, element, value
 from converter.akn.structure import write_attachment, write_empty, write_nodes
 from converter.akn.timeline import (
     amended_time,
@@ -38,8 +36,9 @@ if TYPE_CHECKING:
     from converter.model import Block, Law, Metadata
 
 
-_PREFIXES = cast("dict[str, str]", {None: AKN, "fagui": FAGUI})
-_DECLARED = f' xmlns="{AKN}" xmlns:fagui="{FAGUI}"'
+_HEAD = f'''<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="{AKN}" xmlns:fagui="{FAGUI}">
+'''
 _TOP, _INSIDE = "\n    ", "\n      "
 """The line end before the parts of a document, and before what they hold."""
 
@@ -59,15 +58,11 @@ def write(law: Law) -> bytes:
 def _write(law: Law) -> bytes:
     sheet = Sheet(context_of(law), changed_in_time(law.meta), amended_time(law.meta))
     _text(sheet, law)
-    root = etree.Element(akn("akomaNtoso"), nsmap=_PREFIXES)
-    document = etree.SubElement(root, akn(law.meta.kind), name=law.meta.subtype or law.meta.kind)
-    document.set("contains", "singleVersion" if law.meta.version_date else "originalVersion")
-    _meta(etree.SubElement(document, akn("meta")), law.meta, sheet)
-    indent(root)
-    end = f"\n  </{law.meta.kind}>\n</akomaNtoso>"
-    head = etree.tostring(root, encoding="unicode").removesuffix(end)
-    written = "".join(['<?xml version="1.0" encoding="UTF-8"?>\n', head, *sheet.lines, end, "\n"])
-    return written.encode("utf-8")
+    kind, name = law.meta.kind, value(law.meta.subtype or law.meta.kind)
+    contains = "singleVersion" if law.meta.version_date else "originalVersion"
+    head = f'{_HEAD}  <{kind} name="{name}" contains="{contains}">'
+    end = f"\n  </{kind}>\n</akomaNtoso>\n"
+    return "".join([head, _meta(law.meta, sheet), *sheet.lines, end]).encode("utf-8")
 
 
 def _text(sheet: Sheet, law: Law) -> None:
@@ -85,8 +80,9 @@ def _text(sheet: Sheet, law: Law) -> None:
     _attachments(sheet, law)
 
 
-def _meta(meta: etree._Element, facts: Metadata, sheet: Sheet) -> None:
+def _meta(facts: Metadata, sheet: Sheet) -> str:
     """The metadata, once the text stands: the mappings list the wIds that stand in it."""
+    meta = Branch("meta")
     register = Register(facts, sheet.context)
     author = register.organization(_author(facts))
     write_identification(meta, facts, author, "main", bool(facts.version_date or sheet.renamed))
@@ -94,9 +90,10 @@ def _meta(meta: etree._Element, facts: Metadata, sheet: Sheet) -> None:
     write_timeline(meta, facts, register)
     write_analysis(meta, facts, sheet.renamed, register)
     write_temporal_data(meta, facts)
-    register.write(etree.SubElement(meta, akn("references"), source=EDITOR))
+    register.write(meta.add("references", source=EDITOR))
     write_notes(meta, facts)
     write_proprietary(meta, facts)
+    return meta.written(_TOP)
 
 
 def _author(facts: Metadata) -> str:
@@ -123,7 +120,7 @@ def _attachments(sheet: Sheet, law: Law) -> None:
         inside, body = ids.only("heading"), ids.only("body")
         heading = element("heading", sheet.ids(inside.prefix), inner(attachment.heading, inside))
         sheet.lines.append(f"{_INSIDE}<attachment{sheet.ids(attachment.eid)}>{deep}{heading}")
-        sheet.lines.append(f'{deep}<doc name="attachment">{deep}  ')
+        sheet.lines.append(f'{deep}<doc name="attachment">')
         sheet.lines.append(_own_meta(law.meta, author, attachment.eid, f"{deep}  "))
         sheet.lines.append(f"{deep}  <mainBody{sheet.ids(body.prefix)}>")
         write_attachment(sheet, attachment, f"{deep}    ")
@@ -133,7 +130,6 @@ def _attachments(sheet: Sheet, law: Law) -> None:
 
 def _own_meta(facts: Metadata, author: str, component: str, pad: str) -> str:
     """The `meta` of an attachment, which the schema wants in each."""
-    meta = etree.Element(akn("meta"), nsmap=_PREFIXES)
+    meta = Branch("meta")
     write_identification(meta, facts, author, component, master=False)
-    indent(meta, pad)
-    return etree.tostring(meta, encoding="unicode").replace(_DECLARED, "", 1)
+    return meta.written(pad)
