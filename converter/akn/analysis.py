@@ -29,7 +29,7 @@ def write_analysis(
 ) -> None:
     """Append `analysis`, when there is something to say."""
     analysis = Branch("analysis", {"source": EDITOR})
-    version = version_event(facts)
+    version = version_event(facts) if facts.modifications or changed else ""
     if facts.modifications:
         passive = analysis.add("passiveModifications")
         for number, modification in enumerate(facts.modifications, 1):

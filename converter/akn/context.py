@@ -6,6 +6,7 @@ Enters: a `Law` with ids. Leaves: organisations with their ids, targets of the l
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -18,14 +19,22 @@ UNKNOWN_ORGANIZATION = "不详"
 """Stands as the name of an author where no organ is known."""
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, dict=True):
     """Look-up tables of one document."""
 
     organizations: dict[str, str]
     """Reference such as `#org_1` of each organisation by name: those of events, then those that
     the text names, as it is written."""
-    divisions: dict[str, tuple[str, int]]
-    """eId and level of each division by its number and heading without white space."""
+    body: tuple[Node, ...]
+    """The divisions with their articles."""
+
+    @cached_property
+    def divisions(self) -> dict[str, tuple[str, int]]:
+        """eId and level of each division by its number and heading without white space; asked for
+        only where there is a 目录."""
+        found: dict[str, tuple[str, int]] = {}
+        _collect(self.body, found)
+        return found
 
     def toc_target(self, line: str) -> tuple[str, int]:
         """eId and level for a line of the 目录; `body` where no division has that name."""
@@ -36,9 +45,7 @@ def context_of(law: Law) -> Context:
     """The look-up tables of `law`."""
     names = dict.fromkeys(event.organ for event in law.meta.events if event.organ)
     organizations = {name: f"#org_{i}" for i, name in enumerate(names, 1)}
-    divisions: dict[str, tuple[str, int]] = {}
-    _collect(law.body, divisions)
-    return Context(organizations, divisions)
+    return Context(organizations, law.body)
 
 
 def _collect(nodes: tuple[Node, ...], found: dict[str, tuple[str, int]]) -> None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from converter.akn.characters import forbidden, quoted
 from converter.akn.faults import AknError
 from converter.akn.names import AKN, MARKS, REQUIRED, WITH_ID, local
-from converter.akn.sheet import attributes, element, words
+from converter.akn.sheet import attributes, element, to_escape, words
 from converter.findings import Finding
 from converter.model import Mark, MarkKind, Text
 
@@ -30,6 +30,8 @@ def inner(text: Text, ids: Inner) -> str:
 
     Raises AknError when marks overlap or lie outside, or a character cannot stand in XML.
     """
+    if not text.marks and not to_escape(text.plain):
+        return text.plain
     try:
         return _marked(text, ids) if text.marks else words(text.plain)
     except ValueError:

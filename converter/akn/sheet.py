@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from converter.akn.context import Context
 
-_MARKUP = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+to_escape = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
+"""Finds what cannot stand in the text of an element as it is."""
+
 _IN_QUOTES = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_VALUE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
@@ -54,7 +56,7 @@ class Sheet(Struct, frozen=True):
 
 def words(plain: str) -> str:
     """`plain` as the text of an element. Raises ValueError for what XML 1.0 cannot hold."""
-    if not _MARKUP.search(plain):
+    if not to_escape(plain):
         return plain
     if forbidden(plain):
         raise ValueError(plain)
