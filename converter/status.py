@@ -70,6 +70,14 @@ def date_words(fact: DateFact) -> str:
     return f"不晚于{words}" if fact.precision == "not-after" else words
 
 
+def day_words(iso: str) -> str:
+    """`2026-11-21` as 2026年11月21日; what is no such date stays as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return iso
+    return "{}年{}月{}日".format(*(int(part) for part in parts))
+
+
 def _judged(meta: Metadata, as_of: str, versions: tuple[Metadata, ...]) -> tuple[Key, str]:
     if meta.kind == "bill":
         return "draft", f"本文是{meta.version_label or '草案'}，不是已经通过的法规"

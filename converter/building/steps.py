@@ -56,7 +56,7 @@ _SITE = (
     "editions/corrections",
     "editions/jsonld",
     "editions/parting",
-    "editions/doubts",
+    "editions/remarks",
     "editions/notes",
     "status",
 )
@@ -67,7 +67,7 @@ _SHOWN = (
     "building/cache",
     "building/task",
 )
-_TEXTS = ("editions/text", "editions/doubts", "editions/units", "status")
+_TEXTS = ("editions/text", "editions/remarks", "editions/units", "status")
 _XML = ("lxml", "cobalt")
 _WRITTEN = ("markdown-it-py", "mdit-py-plugins")
 """What the publisher's Markdown is read with."""
@@ -176,7 +176,7 @@ STEPS: dict[str, Step] = {
             *_LAW,
             "comparing",
             "editions/pdf",
-            "editions/doubts",
+            "editions/remarks",
             "editions/notes",
             "editions/units",
             "status",

@@ -19,6 +19,7 @@ from converter.editions.html.excerpts import article_lines, block_lines
 from converter.editions.html.searching import documents
 from converter.editions.html.templating import sources
 from converter.editions.publication import ComparisonEntry, divisions
+from converter.editions.remarks import doubt_words, emendation_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +73,8 @@ def in_headings(item: Entry | ComparisonEntry) -> str:
 def _of_law(entry: Entry) -> Iterator[str]:
     meta = entry.law.meta
     yield from (repr(meta), wording.place(meta), wording.kind_words(meta))
+    yield from map(emendation_words, meta.emendations)
+    yield from map(doubt_words, meta.doubts)
     yield from (article_lines(article)[0] for article in entry.law.articles())
     yield from (f"{part.num}{part.heading}" for part in divisions(entry.law.body))
     yield from (attachment.heading.plain for attachment in entry.law.attachments)

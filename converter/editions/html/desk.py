@@ -13,16 +13,16 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from converter.editions import notes
-from converter.editions.doubts import DOUBTED, doubt_words
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import Locator, file, folder, relative
 from converter.editions.html.prose import Resolver, Target, prose, visible
+from converter.editions.remarks import DOUBTED, doubt_words, emendation_words
 from converter.editions.units import labels
 from converter.status import date_words, status
 
 if TYPE_CHECKING:
     from converter.editions.publication import Entry, Publication
-    from converter.model import Doubt, Emendation, Metadata, Text
+    from converter.model import Doubt, Metadata, Text
     from converter.status import Status
 
 
@@ -48,7 +48,7 @@ class Shelf(Struct, frozen=True, dict=True):
     def notes(self) -> dict[str, str]:
         """Id of the note of an emendation or a doubt to what it says."""
         found = self.entry.law.meta.emendations
-        said = {item.note: emendation_words(item) for item in found if item.note}
+        said = {item.note: f"勘误：{emendation_words(item)}" for item in found if item.note}
         return said | {each.note: doubt_words(each) for each in self.doubts if each.note}
 
     @property
@@ -162,15 +162,6 @@ def standing(entry: Entry, publication: Publication) -> Status:
 def versions(entry: Entry, publication: Publication) -> tuple[Metadata, ...]:
     """The metadata of all versions of a law at hand, its own among them."""
     return tuple(other.law.meta for other in publication.versions.get(entry.work, ()))
-
-
-def emendation_words(item: Emendation) -> str:
-    """What stood, what is printed, why, on whose word."""
-    return (
-        f"勘误：来源文本为“{item.stood}”，本版作“{item.printed}”。"
-        f"理由：{item.reason.rstrip('。')}。依据：{item.authority.rstrip('。')}。"
-        + (f"更正日期：{wording.iso_words(item.on)}。" if item.on else "")
-    )
 
 
 def version_words(meta: Metadata) -> str:

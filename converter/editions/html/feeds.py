@@ -16,9 +16,10 @@ from converter.editions.html import wording
 from converter.editions.html.addresses import file, folder
 from converter.editions.html.catalogue import pages_of
 from converter.editions.html.correctionpages import changed
-from converter.editions.html.desk import emendation_words, law_page, standing
+from converter.editions.html.desk import law_page, standing
 from converter.editions.html.sitepages import told
 from converter.editions.html.templating import render
+from converter.editions.remarks import emendation_words
 from converter.editions.units import titled
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from converter.editions.html.addresses import root_of
 from converter.editions.html.templating import assets
-from converter.editions.html.wording import iso_words
+from converter.status import day_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def site_frame(publication: Publication, path: str, kind: str) -> Frame:
         root=root_of(path),
         section=kind,
         canonical=f"{base}/{path.removesuffix('index.html')}" if base else "",
-        as_of=iso_words(publication.as_of),
+        as_of=day_words(publication.as_of),
         styles=("fonts.css", "base.css", *_STYLES[kind], "print.css"),
         scripts=("switch.js", *_SCRIPTS[kind]),
     )

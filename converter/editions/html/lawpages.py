@@ -18,9 +18,10 @@ from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
 from converter.editions.html.templating import render
-from converter.editions.html.wording import iso_words, place
+from converter.editions.html.wording import place
 from converter.editions.units import titled
 from converter.model import block_text
+from converter.status import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,8 +113,8 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
         "facts": particulars.facts(entry.law.meta),
         "sources": particulars.sources(entry.law.meta),
         "comparisons": page.comparisons(),
-        "as_of": iso_words(publication.as_of),
-        "generated": iso_words(entry.law.meta.generated),
+        "as_of": day_words(publication.as_of),
+        "generated": day_words(entry.law.meta.generated),
         "organ": next((e.organ for e in entry.law.meta.events if e.kind == "adoption"), ""),
         "date": wording.date_machine(entry.law.meta.date),
         "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
@@ -126,7 +127,7 @@ def _newer(page: Page) -> dict[str, str] | None:
     last = page.shelf.publication.by_iri.get(entry.work, entry)
     if last.law.meta.version_date <= entry.law.meta.version_date:
         return None
-    words = iso_words(last.law.meta.version_date)
+    words = day_words(last.law.meta.version_date)
     return {"href": page.link(law_page(last)), "words": words}
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from converter.editions.html.marking import inline, new_side, old_side, relation
 from converter.editions.html.prose import visible
-from converter.editions.html.wording import iso_words
+from converter.status import day_words
 
 _HERE = Path(__file__).resolve().parent
 
@@ -39,7 +39,7 @@ def environment(overrides: Path | None) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.filters["day"] = iso_words
+    made.filters["day"] = day_words
     made.filters["kind"] = lambda node: type(node).__name__.lower()
     for function in (old_side, new_side, inline, relation):
         made.filters[function.__name__] = function

@@ -45,14 +45,6 @@ MEDIA_TYPES = {
 """File ending to media type."""
 
 
-def iso_words(iso: str) -> str:
-    """`2026-11-21` as 2026年11月21日; what is no such date stays as it is."""
-    parts = iso.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return iso
-    return "{}年{}月{}日".format(*(int(part) for part in parts))
-
-
 def date_machine(date: DateFact) -> str:
     """The date for `<time datetime>`: as many parts as are known, empty when none is sure."""
     cut = {"day": 10, "month": 7, "year": 4}.get(date.precision, 0)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.editions.doubts import doubt_words
 from converter.editions.markdown.blocks import Blocks, anchor
 from converter.editions.markdown.escape import escaped
 from converter.editions.markdown.frontmatter import appendix, front_matter
 from converter.editions.markdown.inline import Inline, Resolver
-from converter.editions.text.notes import draft_words, emendation_words, place
+from converter.editions.remarks import doubt_words, emendation_words
+from converter.editions.text.notes import draft_words, place
 from converter.editions.units import labels
 from converter.model import Law, P
 from converter.status import date_words

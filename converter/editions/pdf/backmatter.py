@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from converter.editions.doubts import DOUBTED
 from converter.editions.pdf.content import Block, Node, Run
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.index import citations, section, terms
-from converter.editions.pdf.wording import date_words, day_words, event_words
+from converter.editions.pdf.wording import date_words, event_words
+from converter.editions.remarks import DOUBTED, emendation_words
 from converter.editions.units import labels
 from converter.identity import expression_iri, work_iri
+from converter.status import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from converter.editions.pdf.composing import Composer
     from converter.editions.pdf.content import Item, Measure
     from converter.editions.pdf.index import Line
-    from converter.model import Doubt, Emendation, Law, Metadata
+    from converter.model import Doubt, Law, Metadata
 
 LIST = "<</O/List/ListNumbering/None>>"
 """Attributes of a list without numbers."""
@@ -103,7 +104,7 @@ def _notes(law: Law, composer: Composer, root: Node) -> list[Item]:
     listed = part.child("L", attributes="<</O/List/ListNumbering/Decimal>>")
     items: list[Item] = [_heading(composer, part, "校勘记")]
     for number, note in enumerate(law.meta.emendations, start=1):
-        words = _emendation(note)
+        words = emendation_words(note)
         items.append(_entry(composer, listed, str(number), words, (note.note,), note.eid))
     return items
 
@@ -124,14 +125,6 @@ def _entry(
         anchors=anchors,
         page_of=Run("", style, link, target) if target else None,
     )
-
-
-def _emendation(note: Emendation) -> str:
-    was = f"原文作“{note.stood}”" if note.stood else "原文无此处文字"
-    now = f"本版作“{note.printed}”" if note.printed else "本版删去"
-    reason, authority = note.reason.rstrip("。"), note.authority.rstrip("。")
-    on = f"更正日期：{note.on}。" if note.on else ""
-    return f"{was}，{now}。理由：{reason}。依据：{authority}。{on}"
 
 
 def particulars(

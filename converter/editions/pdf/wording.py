@@ -25,14 +25,6 @@ def date_words(date: DateFact) -> str:
     return "日期不详" if date.precision == "unknown" else status.date_words(date)
 
 
-def day_words(day: str) -> str:
-    """2022年5月27日 for `2022-05-27`; other words as they are."""
-    parts = day.split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return day
-    return "{}年{}月{}日".format(*(int(part) for part in parts))
-
-
 def event_words(event: Event) -> str:
     """When, who, where and what: 2022年5月27日河北省…第三十次会议通过."""
     number = f"，{event.number}" if event.number else ""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.editions.doubts import DOUBTED
+from converter.editions.remarks import DOUBTED, emendation_words
 from converter.editions.units import labels
 
 if TYPE_CHECKING:
-    from converter.model import Emendation, Law
+    from converter.model import Law
 
 HEADING = "编者注"
 
@@ -53,16 +53,6 @@ def emendation_notes(law: Law) -> list[str]:
 def place(label: str) -> str:
     """第二条第一款： before the words of a note; empty when the place has no name."""
     return f"{label}：" if label else ""
-
-
-def emendation_words(emendation: Emendation) -> str:
-    """原文作“…”，本版作“…”。理由：…。依据：…。"""
-    stood = f"原文作“{emendation.stood}”" if emendation.stood else "原文无此文字"
-    printed = f"本版作“{emendation.printed}”" if emendation.printed else "本版不录"
-    reason = f"理由：{emendation.reason}。" if emendation.reason else ""
-    authority = f"依据：{emendation.authority}。" if emendation.authority else ""
-    on = f"更正日期：{emendation.on}。" if emendation.on else ""
-    return f"{stood}，{printed}。{reason}{authority}{on}"
 
 
 def note_mark(law: Law, href: str) -> str:
