@@ -6,6 +6,7 @@ others go on.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,6 +91,9 @@ class Run(Struct):
     shared: bool = True
     """Whether the workers see the cache: those of a cluster may not."""
     _started: bool = False
+    """Whether workers have been given anything."""
+    _few: bool | None = None
+    """Whether little was to be done first; None before anything was."""
 
     def stage(self, tasks: Iterable[Task]) -> Outputs:
         """Outputs of `tasks` by subject, in the order of `tasks`; those that fail are left out."""
@@ -106,11 +110,13 @@ class Run(Struct):
         todo = [task for tasks in wanted for task in tasks if not self.cache.has(task.key)]
         before: dict[str, dict[str, str]] = {}
         if todo:
-            prepare(self.pool, PRINT if len(todo) <= FEW else WARM)
+            if self._few is None:
+                self._few = len(todo) <= FEW
+                prepare(self.pool, PRINT if self._few else WARM)
             before = self._remembered()
         for task in todo:
             self.progress.reason(task.step, task.subject, _why(task, before))
-        return Begun(wanted, todo, each(self._where(todo), work, self._jobs(todo)))
+        return Begun(wanted, todo, self._placed(todo))
 
     def end(self, begun: Begun) -> list[Outputs]:
         """The outputs of what was begun, stage by stage."""
@@ -148,14 +154,20 @@ class Run(Struct):
         self.failed += len(failed)
         return failed
 
-    def _where(self, todo: list[Task]) -> Executor:
-        """This process for what it has done before a worker would have loaded all it needs; the
-        pool for the rest."""
-        takes = [STEPS[task.step].takes for task in todo]
-        if max(takes, default=0) < LONG and sum(takes) < LONG:
-            return SerialExecutor()
-        self._started = True
-        return self.pool
+    def _placed(self, todo: list[Task]) -> Iterator[tuple[Job, Future[list[Done]]]]:
+        """The jobs of `todo`, begun: in the pool, or where few tasks are to be done in this process
+        what it has done before a worker would have loaded all it needs."""
+        far, near = todo, list[Task]()
+        if self._few:
+            far = [task for task in todo if STEPS[task.step].takes >= LONG]
+            near = [task for task in todo if STEPS[task.step].takes < LONG]
+            if sum(STEPS[task.step].takes for task in near) >= LONG:
+                far, near = todo, []
+        elif len(todo) == 1 and not self._started:
+            far, near = [], todo
+        self._started = self._started or bool(far)
+        begun = each(self.pool, work, self._jobs(far))
+        return itertools.chain(each(SerialExecutor(), work, self._jobs(near)), begun)
 
     def _jobs(self, todo: list[Task]) -> Iterator[Job]:
         """A worker that sees the cache fetches its inputs itself; for another they are fetched

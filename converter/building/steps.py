@@ -219,7 +219,7 @@ STEPS: dict[str, Step] = {
         "converter.building.site_steps:assets",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
         (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
-        takes=0.1,
+        takes=0.6,
     ),
     "lists": Step(
         "index and feeds",
