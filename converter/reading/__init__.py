@@ -19,7 +19,7 @@ from converter.reading.deciding import Decision, Evidence
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
 from converter.reading.freezing import Freezer, plain
-from converter.reading.inspection import Subject, inspect, units
+from converter.reading.inspection import Subject, articles, inspect, units
 from converter.reading.layout import measure
 from converter.reading.ledger import Fate, text_of, verify
 from converter.reading.lines import lines
@@ -111,6 +111,7 @@ def read(
         borders,
         draft,
         opening,
+        articles(draft.body),
         units(draft),
         [line.start for line in tabled.doubtful],
     )

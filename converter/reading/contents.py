@@ -30,7 +30,8 @@ def contents(paragraphs: list[Paragraph]) -> tuple[range, int]:
         start = first if label is None else label
         return range(start, _end(texts, last, body)), body
     body = headings[0][0] if headings else _first(texts)
-    if body - 1 in openers.numbered_headings(texts):
+    heading = texts[body - 1] if body else ""
+    if openers.item(heading) and body - 1 in openers.numbered_headings(texts):
         body -= 1
     if label is not None:
         body = _after_label(texts, label, headings)

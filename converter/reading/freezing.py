@@ -97,7 +97,8 @@ class Freezer:
 
     def _paragraph(self, draft: drafts.Paragraph) -> model.Paragraph:
         num = self.ink(draft.num) if draft.num else None
-        blocks = self.blocks(draft.blocks)
+        found = draft.blocks
+        blocks = (self.block(found[0]),) if len(found) == 1 else self.blocks(found)
         items = self._items(draft.items, 0) if draft.items else ()
         wrap_up = self.ink(draft.wrap_up) if draft.wrap_up else None
         return model.Paragraph(blocks, items, wrap_up, num)

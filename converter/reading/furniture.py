@@ -47,6 +47,8 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     furniture |= _evenly(lines, candidates, furniture)
     furniture |= _tops(lines, furniture)
     furniture |= _first_head(lines, furniture)
+    if not furniture:
+        return lines, []
     kept: list[Line] = []
     page = False
     for index, line in enumerate(lines):

@@ -47,14 +47,14 @@ def _covered(
     spans += [(*span, "furniture") for span in furniture]
     spans.sort()
     covered: list[Fate] = []
-    at = 0
+    add, at = covered.append, 0
     for start, end, kind in spans:
         if at < start:
-            covered.append(Fate("layout", at, start))
-        covered.append(Fate(kind, start, end))
+            add(Fate("layout", at, start))
+        add(Fate(kind, start, end))
         at = end
     if at < length:
-        covered.append(Fate("layout", at, length))
+        add(Fate("layout", at, length))
     return covered
 
 

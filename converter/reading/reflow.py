@@ -45,11 +45,8 @@ class Paragraph(Struct):
     """Their characters without the white space between them."""
     lines: list[Line]
     """The lines."""
-
-    @property
-    def text(self) -> str:
-        """The characters; a sentence in place of a table."""
-        return self.run.prose
+    text: str
+    """The characters; a sentence in place of a table."""
 
 
 class _State(Struct):
@@ -155,9 +152,13 @@ def _depth(text: str) -> int:
 
 def _paragraph(group: list[Line]) -> Paragraph:
     if group[0].grid:
-        return Paragraph(group[0].grid, group)
+        return Paragraph(group[0].grid, group, group[0].grid.prose)
+    if len(group) == 1:
+        text, start = group[0].text, group[0].start
+        return Paragraph(Run(text, ((start, start + len(text)),)), group, text)
     spans = tuple([(line.start, line.end) for line in group])
-    return Paragraph(Run("".join([line.text for line in group]), spans), group)
+    text = "".join([line.text for line in group])
+    return Paragraph(Run(text, spans), group, text)
 
 
 def _note(text: str, state: _State) -> None:

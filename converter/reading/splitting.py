@@ -21,25 +21,33 @@ _LONGEST = 90
 
 def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int, str]]]:
     """The paragraphs, and (offset in the working text, reason) of each split."""
+    if not any(map(_may_split, paragraphs)):
+        return paragraphs, []
     result: list[Paragraph] = []
     splits: list[tuple[int, str]] = []
     last: tuple[int, ...] = ()
     for paragraph in paragraphs:
         text = paragraph.text
-        points = _points(text, last) if len(text) >= _SHORTEST and text.count("第") > 1 else []
+        points = _points(text, last) if _may_split(paragraph) else []
         if not points:
             result.append(paragraph)
-            opened = openers.article(paragraph.run.prose)
+            opened = openers.article(text)
             last = opened.number if opened else last
             continue
         for start, end in zip([0, *points], [*points, len(text)], strict=True):
             piece = paragraph.run.cut(start, end).strip()
-            result.append(Paragraph(piece, paragraph.lines))
+            result.append(Paragraph(piece, paragraph.lines, piece.prose))
             opened = openers.article(piece.prose)
             last = opened.number if opened else last
             if start:
                 splits.append((piece.start, "句末之后，序号相接，另起一段"))
     return result, splits
+
+
+def _may_split(paragraph: Paragraph) -> bool:
+    """True when a number with space behind it stands inside `paragraph`."""
+    text = paragraph.text
+    return text.find("第", 1) > 0 and len(text) >= _SHORTEST and _POINT.search(text, 1) is not None
 
 
 def _points(text: str, last: tuple[int, ...]) -> list[int]:

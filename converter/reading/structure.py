@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _CAPTION = re.compile(r"【[^】\n]{1,60}】|（[^（）\n]{1,40}）|\([^()\n]{1,40}\)")
+_BRACKETS = ("【", "（", "(")
 _NEAR = 10
 """How many numbers an unspaced article may skip and still be believed."""
 
@@ -84,11 +85,11 @@ class _Builder:
         self.article = Article(opened.number, run.cut(0, opened.end).without_space())
         self.last = opened.number
         self.siblings().append(self.article)
-        at = after_blank(run.text, opened.end)
-        caption = _caption(run.text, at) if self.captions else None
+        at = opened.end
+        caption = _caption(run.text, after_blank(run.text, at)) if self.captions else None
         if caption:
             self.article.caption = run.cut(*caption.span()).strip()
-            at = after_blank(run.text, caption.end())
+            at = caption.end()
         rest = run.cut(at).strip()
         if rest.text:
             self.pending.append(rest)
@@ -104,7 +105,7 @@ class _Builder:
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     opening = front(paragraphs)
-    texts = [paragraph.run.prose for paragraph in paragraphs]
+    texts = [paragraph.text for paragraph in paragraphs]
     opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     builder = _Builder(_has_captions(texts, opened))
     toc = [line.text for line in opening.toc]
@@ -167,5 +168,6 @@ def _caption(text: str, at: int) -> re.Match[str] | None:
 def _has_captions(texts: list[str], opened: list[openers.Article | None]) -> bool:
     """True when half of the articles or more begin with something in brackets."""
     articles = [(text, found.end) for text, found in zip(texts, opened, strict=True) if found]
-    captioned = [_caption(text, after_blank(text, end)) for text, end in articles]
+    bracketed = [(text, end) for text, end in articles if text[end:].lstrip()[:1] in _BRACKETS]
+    captioned = [_caption(text, after_blank(text, end)) for text, end in bracketed]
     return (len(captioned) - captioned.count(None)) * 2 >= max(len(articles), 1)

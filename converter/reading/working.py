@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
@@ -36,7 +37,7 @@ class Edit(Struct, frozen=True):
     """eId of the note for an emendation, else empty."""
 
 
-class Working(Struct, frozen=True):
+class Working(Struct, frozen=True, dict=True):
     """Raw text with its edits applied."""
 
     raw: str
@@ -47,8 +48,11 @@ class Working(Struct, frozen=True):
     """Edits in order; they do not overlap."""
     begins: tuple[int, ...] = ()
     """For each edit the offset in `text` where what it prints begins."""
-    line_starts: tuple[int, ...] = ()
-    """Offsets in `raw` where lines begin."""
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offsets in `raw` where lines begin; found when the first place is asked for."""
+        return line_starts(self.raw)
 
     def raw_offset(self, offset: int) -> int:
         """The offset in the raw text of the character at `offset` of the working text."""
@@ -98,4 +102,4 @@ def apply(raw: str, edits: tuple[Edit, ...]) -> Working:
         length = begins[-1] + len(edit.printed)
         at = edit.end
     parts.append(raw[at:])
-    return Working(raw, "".join(parts), edits, tuple(begins), line_starts(raw))
+    return Working(raw, "".join(parts), edits, tuple(begins))

@@ -12,13 +12,13 @@ from converter.findings import Finding
 from converter.reading.inspection.characters import characters
 from converter.reading.inspection.completeness import completeness
 from converter.reading.inspection.numbering import numbering
-from converter.reading.inspection.subject import Subject, units
+from converter.reading.inspection.subject import Subject, articles, units
 from converter.reading.inspection.wording import wording
 
 if TYPE_CHECKING:
     from converter.reading.inspection.subject import Spot
 
-__all__ = ["CHECKS", "Subject", "inspect", "units"]
+__all__ = ["CHECKS", "Subject", "articles", "inspect", "units"]
 
 CHECKS = (completeness, numbering, wording, characters)
 """The checks in the order in which they run."""

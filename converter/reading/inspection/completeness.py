@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from converter.findings import Kind, register
 from converter.reading import drafts
 from converter.reading.headings import listed, squeezed
-from converter.reading.inspection.subject import Spot, articles, paragraphs
+from converter.reading.inspection.subject import Spot, paragraphs
 from converter.reading.reflow import LOST
 from converter.reading.runs import Grid
 
@@ -148,7 +148,7 @@ def completeness(subject: Subject) -> Iterator[Spot]:
 
 def _lacks(subject: Subject) -> Iterator[Spot]:
     body, opening = subject.draft.body, subject.opening
-    found = list(articles(body))
+    found = subject.articles
     if not found and not any(p.num for p in paragraphs(body)):
         yield Spot("read-nothing-legal", "no 第…条 and no 一、 opens a line")
     if not opening.title:

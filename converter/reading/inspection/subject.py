@@ -88,6 +88,8 @@ class Subject(Struct, frozen=True):
     """The tree."""
     opening: Front
     """The front matter."""
+    articles: list[drafts.Article]
+    """The articles of the body in order."""
     units: list[Unit]
     """The units of body and attachments in order."""
     doubtful: list[int]
@@ -103,13 +105,15 @@ def units(draft: drafts.Draft) -> list[Unit]:
     return found
 
 
-def articles(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Article]:
+def articles(nodes: Iterable[drafts.Node]) -> list[drafts.Article]:
     """The articles among `nodes` and below, in order."""
+    found: list[drafts.Article] = []
     for node in nodes:
         if isinstance(node, drafts.Article):
-            yield node
+            found.append(node)
         elif isinstance(node, drafts.Division):
-            yield from articles(node.children)
+            found += articles(node.children)
+    return found
 
 
 def paragraphs(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Paragraph]:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
-from converter.reading.inspection.subject import Spot, articles
+from converter.reading.inspection.subject import Spot
 from converter.reading.layout import CLOSERS
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
     blanks = any(mark in subject.working.text for mark in _BLANKS)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
-        if _is_heading(unit, following):
+        if unit.last and not unit.first and _is_heading(unit, following):
             words = f"{unit.article} is followed by “{unit.text}”"
             yield Spot("read-heading-suspected", words, unit.run.start, unit.text)
             continue
@@ -134,11 +134,11 @@ def wording(subject: Subject) -> Iterator[Spot]:
 
 
 def _is_heading(unit: Unit, following: Unit | None) -> bool:
-    """True for a last 款 like a heading: short, without any mark, another article after it."""
+    """True for a last and not first 款 like a heading: short, without any mark, another article
+    after it."""
     if following is None or not following.article or following.article == unit.article:
         return False
-    further = unit.level == 0 and unit.last and not unit.first and not unit.quoted
-    return further and _HEADING.fullmatch(unit.text) is not None
+    return unit.level == 0 and not unit.quoted and _HEADING.fullmatch(unit.text) is not None
 
 
 def _end(unit: Unit) -> Iterator[Spot]:
@@ -210,7 +210,7 @@ def _whole(subject: Subject) -> Iterator[Spot]:
 
 def _run_together(subject: Subject) -> Iterator[Spot]:
     """A spot when many articles have several sentences and none has a second 款."""
-    found = list(articles(subject.draft.body))
+    found = subject.articles
     if len(found) < _MANY or any(len(article.paragraphs) > 1 for article in found):
         return
     several = [article for article in found if _sentences(article) > 1]
