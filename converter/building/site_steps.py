@@ -131,4 +131,4 @@ def archive(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, st
     """XML by path, those of one part → its zip; without any, the list of all parts."""
     if not inputs:
         return Result({subject: siting.contents(int(settings["documents"]))})
-    return Result({subject: siting.archive((path, inputs[path]) for path in inputs)})
+    return Result({subject: siting.zipped((path, inputs[path]) for path in inputs)})

@@ -51,6 +51,7 @@ class Step(Struct, frozen=True):
 _LAW = ("identity", "akn")
 _SITE = (
     "editions/html",
+    "editions/archive",
     "editions/units",
     "editions/publication",
     "editions/corrections",
@@ -236,7 +237,7 @@ STEPS: dict[str, Step] = {
     "archive": Step(
         "archive",
         "converter.building.site_steps:archive",
-        ("editions/html/archiving", "editions/parting"),
+        ("editions/html/archiving", "editions/archive", "editions/parting"),
     ),
     "quote": Step(
         "what pages show of other laws",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from converter.editions.units import holds
 from converter.model import Article, Division, P, Paragraph
 
 if TYPE_CHECKING:
@@ -46,11 +47,6 @@ def _attached(part: Attachment, eid: str) -> Attachment | None:
         return part
     children = tuple(kept for child in part.children if (kept := _narrowed(child, eid)))
     return replace(part, children=children) if children else None
-
-
-def holds(outer: str, inner: str) -> bool:
-    """True when the unit `inner` is `outer` or stands in it, by their eIds."""
-    return bool(outer) and (inner == outer or inner.startswith(f"{outer}__"))
 
 
 def _about(meta: Metadata, body: tuple[Node, ...], attachments: tuple[Attachment, ...]) -> Metadata:

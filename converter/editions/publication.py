@@ -90,8 +90,8 @@ class Publication(Struct, frozen=True, dict=True):
     as_of: str = ""
     """`YYYY-MM-DD` for which statuses are computed and printed; empty when not given."""
     base_url: str = ""
-    """Address under which the site is served, without a closing slash; empty when unknown.
-    Only feeds, sitemap, canonical links and citations use it; links are relative."""
+    """Address under which the site is served; empty when unknown. Only feeds, sitemap, canonical
+    links and citations use it, by `at`; links are relative."""
     overrides: Path | None = None
     """Folder whose `templates/`, `styles/`, `scripts/` stand before the built-in ones."""
     similar: Mapping[tuple[str, str], tuple[Similar, ...]] = field(default_factory=dict)
@@ -100,6 +100,11 @@ class Publication(Struct, frozen=True, dict=True):
     """What was changed after it had been published."""
     cache: Path | None = None
     """Folder in which font subsets are kept from build to build; None keeps none."""
+
+    def at(self, path: str) -> str:
+        """Absolute address of a path of the site; empty when the site's own is unknown."""
+        base = self.base_url.rstrip("/")
+        return f"{base}/{path}" if base else ""
 
     @cached_property
     def by_iri(self) -> dict[str, Entry]:

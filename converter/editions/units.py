@@ -59,6 +59,11 @@ def _item(item: Item, prefix: str, found: dict[str, str]) -> None:
         _item(child, label, found)
 
 
+def holds(outer: str, inner: str) -> bool:
+    """True when the unit `inner` is `outer` or stands in it, by their eIds."""
+    return bool(outer) and (inner == outer or inner.startswith(f"{outer}__"))
+
+
 def ordinal(index: int) -> str:
     """`index` as a Chinese numeral; beyond 9999 as it is."""
     return chinese(index) if index <= 9999 else str(index)

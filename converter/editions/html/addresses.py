@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.editions.html.prose import Target
+from converter.editions.html.wording import FORMAT_NAMES, MEDIA_TYPES
 
 if TYPE_CHECKING:
     from converter.editions.publication import Entry, Publication
@@ -25,6 +26,25 @@ def folder(iri: str) -> str:
 def file(iri: str, ending: str) -> str:
     """Path of a manifestation: `akn/cn-he/act/…/zho@.xml`."""
     return f"{iri.strip('/')}.{ending}"
+
+
+def ident(iri: str, publication: Publication) -> str:
+    """Id of a text in feeds: the address of its page, or a URN while the site has none."""
+    return publication.at(folder(iri)) or f"urn:fagui:{iri}"
+
+
+def files(iri: str, formats: tuple[str, ...], page: str) -> list[dict[str, str]]:
+    """Links from `page` to the manifestations of `iri`: href, ending, name for the reader, media
+    type."""
+    return [
+        {
+            "href": relative(page, file(iri, ending)),
+            "ending": ending,
+            "name": FORMAT_NAMES.get(ending, ending),
+            "type": MEDIA_TYPES.get(ending, "application/octet-stream"),
+        }
+        for ending in formats
+    ]
 
 
 def root_of(path: str) -> str:

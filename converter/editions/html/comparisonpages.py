@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from converter.comparing import LABELS
-from converter.editions.html import wording
-from converter.editions.html.addresses import file, folder, page_of, relative
+from converter.editions.html.addresses import files, folder, page_of, relative
 from converter.editions.html.beside import column
 from converter.editions.html.flow import draw
 from converter.editions.html.frame import Frame, lone_frame, site_frame
@@ -76,7 +75,7 @@ def comparison_pages(item: ComparisonEntry, publication: Publication) -> Iterato
         context |= {
             "old_href": _law_link(item.old, path),
             "new_href": _law_link(item.new, path),
-            "files": _files(item, path),
+            "files": files(item.iri, item.formats, path),
             "other_order": "index.html" if old_first else "old-order.html",
             "links": _Links(item, path),
         }
@@ -104,17 +103,6 @@ class _Links(Struct, frozen=True):
 
 def _law_link(entry: Entry | None, page: str) -> str:
     return relative(page, f"{folder(entry.iri)}index.html") if entry else ""
-
-
-def _files(item: ComparisonEntry, page: str) -> list[dict[str, str]]:
-    return [
-        {
-            "href": relative(page, file(item.iri, ending)),
-            "name": wording.FORMAT_NAMES.get(ending, ending),
-            "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
-        }
-        for ending in item.formats
-    ]
 
 
 def _context(comparison: Comparison, frame: Frame, old_first: bool) -> dict[str, Any]:

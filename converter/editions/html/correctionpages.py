@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.editions.corrections import DATA, PAGE, Correction, as_json
-from converter.editions.html.addresses import folder
+from converter.editions.html.addresses import folder, ident
 from converter.editions.html.frame import site_frame
 from converter.editions.html.templating import render
 from converter.editions.units import labels, titled
@@ -72,14 +72,12 @@ def _href(each: Correction, publication: Publication) -> str:
 def changed(publication: Publication) -> list[dict[str, str]]:
     """Entries for the feed, one for each change of published words; emendations have theirs with
     the text they stand in."""
-    base = publication.base_url.rstrip("/")
     found = []
     for each in publication.changes:
-        ident = f"{base}/{folder(each.iri)}" if base else f"urn:fagui:{each.iri}"
         place = f" {each.label}" if each.label else ""
         found.append(
             {
-                "id": f"{ident}#change_{each.on}_{each.eid}",
+                "id": f"{ident(each.iri, publication)}#change_{each.on}_{each.eid}",
                 "title": f"更正：{each.title}{place}",
                 "updated": each.on,
                 "href": _href(each, publication),

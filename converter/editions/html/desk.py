@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from converter.editions import notes
 from converter.editions.html import particulars, wording
-from converter.editions.html.addresses import Locator, file, folder, relative
+from converter.editions.html.addresses import Locator, files, folder, relative
 from converter.editions.html.prose import Resolver, Target, prose, visible
 from converter.editions.remarks import DOUBTED, doubt_words, emendation_words
 from converter.editions.units import labels
@@ -136,22 +136,12 @@ class Desk(Struct, frozen=True, dict=True):
     @property
     def files(self) -> list[dict[str, str]]:
         """The other files of the law: link, ending, name, media type."""
-        iri = self.shelf.entry.iri
-        return [
-            {
-                "href": self.link(file(iri, ending)),
-                "ending": ending,
-                "name": wording.FORMAT_NAMES.get(ending, ending),
-                "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
-            }
-            for ending in self.shelf.entry.formats
-        ]
+        return files(self.shelf.entry.iri, self.shelf.entry.formats, self.path)
 
     @property
     def address(self) -> str:
         """Absolute address of this page, when the site's is known."""
-        base = self.shelf.publication.base_url.rstrip("/")
-        return f"{base}/{self.path}" if base else ""
+        return self.shelf.publication.at(self.path)
 
 
 def standing(entry: Entry, publication: Publication) -> Status:

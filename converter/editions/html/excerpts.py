@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from converter.editions.units import labels
+from converter.editions.units import holds, labels
 from converter.model import Article, Item, P, Paragraph, Quoted, Text, item_text
 
 if TYPE_CHECKING:
@@ -103,16 +103,12 @@ def passage(law: Law, eid: str) -> tuple[str, ...]:
         article = law.article(article_eid)
     except KeyError:
         return ()
-    paragraphs = [p for p in article.paragraphs if not rest or _encloses(p.eid, eid)]
+    paragraphs = [p for p in article.paragraphs if not rest or holds(p.eid, eid)]
     return tuple(line for paragraph in paragraphs for line in _lines(paragraph, eid))
 
 
-def _encloses(outer: str, eid: str) -> bool:
-    return eid == outer or eid.startswith(f"{outer}__")
-
-
 def _lines(paragraph: Paragraph, eid: str) -> list[str]:
-    inner = [item for item in paragraph.items if eid != item.eid and _encloses(item.eid, eid)]
+    inner = [item for item in paragraph.items if eid != item.eid and holds(item.eid, eid)]
     exact = [item for item in paragraph.items if item.eid == eid] or inner
     if exact:
         return [item_text(item) for item in exact]

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from converter.editions.corrections import PAGE
 from converter.editions.html import wording
-from converter.editions.html.addresses import file, folder
+from converter.editions.html.addresses import file, folder, ident, root_of
 from converter.editions.html.catalogue import pages_of
 from converter.editions.html.correctionpages import changed
 from converter.editions.html.desk import law_page, standing
@@ -73,21 +73,19 @@ def _feed(
     before: str = "",
     after: str = "",
 ) -> str:
-    base = publication.base_url.rstrip("/")
-    site = f"{base}/" if base else f"urn:fagui:site:{quote(publication.name)}"
+    root, site = publication.at(""), f"urn:fagui:site:{quote(publication.name)}"
     kept = path != "feed.xml"
     least = "1970-01-01" if kept else publication.as_of or "1970-01-01"
     return render(
         "feed.xml",
         publication.overrides,
-        base=base,
+        address=publication.at(path),
         # Links of a feed in a folder are relative to it, when the site has no address.
-        start=f"{base}/" if base else "../" * path.count("/"),
-        path=path,
+        start=root or root_of(path),
         kept=kept,
         before=before,
         after=after,
-        ident=f"{site}{path}" if kept and base else f"{site}:{path}" if kept else site,
+        ident=(publication.at(path) or f"{site}:{path}") if kept else root or site,
         name=publication.name,
         updated=max([*(made["updated"] for made in entries), least]),
         entries=entries,
@@ -95,11 +93,10 @@ def _feed(
 
 
 def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]:
-    meta, base = entry.law.meta, publication.base_url.rstrip("/")
+    meta, named = entry.law.meta, ident(entry.iri, publication)
     day = meta.generated or publication.as_of or "1970-01-01"
-    ident = f"{base}/{folder(entry.iri)}" if base else f"urn:fagui:{entry.iri}"
     yield {
-        "id": ident,
+        "id": named,
         "title": titled(entry.law),
         "updated": day,
         "href": law_page(entry),
@@ -108,7 +105,7 @@ def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]
     }
     for index, item in enumerate(meta.emendations, 1):
         yield {
-            "id": f"{ident}#note_{index}",
+            "id": f"{named}#note_{index}",
             "title": f"更正：{titled(entry.law)}",
             "updated": item.on or day,
             "href": f"{law_page(entry)}#{item.note or 'notes'}",
@@ -120,8 +117,7 @@ def _entries(entry: Entry, publication: Publication) -> Iterator[dict[str, str]]
 def _sitemaps(publication: Publication) -> Iterator[tuple[str, str]]:
     """Absolute addresses of all pages, as the protocol asks for; without the address of the site
     there are none."""
-    base = publication.base_url.rstrip("/")
-    addresses = (f"{base}/{quote(path, safe='/@')}" for path in _pages(publication))
+    addresses = (publication.at(quote(path, safe="/@")) for path in _pages(publication))
     parts = list(_parts(addresses, ADDRESSES))
     if len(parts) == 1:
         yield "sitemap.xml", _sitemap(publication, parts[0])
@@ -129,7 +125,7 @@ def _sitemaps(publication: Publication) -> Iterator[tuple[str, str]]:
     names = [f"sitemaps/{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
         yield name, _sitemap(publication, part)
-    yield "sitemap.xml", _sitemap(publication, [f"{base}/{name}" for name in names], index=True)
+    yield "sitemap.xml", _sitemap(publication, list(map(publication.at, names)), index=True)
 
 
 def _sitemap(publication: Publication, addresses: list[str], *, index: bool = False) -> str:
@@ -152,8 +148,7 @@ def _parts(lines: Iterable[str], size: int) -> Iterator[list[str]]:
 
 def _lists(publication: Publication) -> Iterator[tuple[str, str]]:
     """`llms.txt`: what the site is and where the plain texts are (llmstxt.org)."""
-    base = publication.base_url.rstrip("/")
-    start = f"{base}/" if base else ""
+    start = publication.at("")
     lines = [
         f"# {publication.name}",
         "",

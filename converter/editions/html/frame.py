@@ -77,12 +77,11 @@ class Frame(Struct, frozen=True):
 
 def site_frame(publication: Publication, path: str, kind: str) -> Frame:
     """The frame of the site's page at `path`, a page of `kind`."""
-    base = publication.base_url.rstrip("/")
     return Frame(
         name=publication.name,
         root=root_of(path),
         section=kind,
-        canonical=f"{base}/{path.removesuffix('index.html')}" if base else "",
+        canonical=publication.at(path.removesuffix("index.html")),
         as_of=day_words(publication.as_of),
         styles=("fonts.css", "base.css", *_STYLES[kind], "print.css"),
         scripts=("switch.js", *_SCRIPTS[kind]),

@@ -19,16 +19,16 @@ from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
 from converter.editions.html.templating import render
 from converter.editions.html.wording import place
-from converter.editions.units import titled
-from converter.model import block_text
+from converter.editions.units import holds, titled
+from converter.model import Article, Division, block_text
 from converter.status import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from converter.comparing.similar import Similar
     from converter.editions.html.desk import Shelf
-    from converter.model import Article, Law
+    from converter.model import Law, Node
 
 
 class Page(Desk, frozen=True, dict=True):
@@ -103,7 +103,6 @@ def _whole(page: Page, frame: Frame) -> dict[str, Any]:
 
 def _shared(page: Page, frame: Frame) -> dict[str, Any]:
     entry, publication = page.shelf.entry, page.shelf.publication
-    base = publication.base_url.rstrip("/")
     return {
         "frame": frame,
         "u": page,
@@ -117,7 +116,7 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
         "generated": day_words(entry.law.meta.generated),
         "organ": next((e.organ for e in entry.law.meta.events if e.kind == "adoption"), ""),
         "date": wording.date_machine(entry.law.meta.date),
-        "pdf_address": f"{base}/{file(entry.iri, 'pdf')}" if base else "",
+        "pdf_address": publication.at(file(entry.iri, "pdf")),
     }
 
 
@@ -163,11 +162,11 @@ def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
         "description": f"《{titled(law)}》{label}：{article.text[:100]}",
         "article": article,
         "unit": label,
-        "cited": _cited(page, article),
+        "cited": cited(article, page.shelf, page.locate),
         "found": _by_text(page.origins.get(article.eid, [])),
         "neighbours": _neighbours(page, article.eid),
-        "doubts": [d for d in law.meta.doubts if not d.eid or _holds(article.eid, d.eid)],
-        "emendations": [e for e in law.meta.emendations if _holds(article.eid, e.eid)],
+        "doubts": [d for d in law.meta.doubts if not d.eid or holds(article.eid, d.eid)],
+        "emendations": [e for e in law.meta.emendations if holds(article.eid, e.eid)],
         "jsonld": linked_data(jsonld.article_jsonld(law, article)),
     }
 
@@ -179,10 +178,6 @@ def _by_text(found: list[Origin]) -> list[tuple[str, list[Origin]]]:
         way = "来自" if origin.newer else "去向"
         grouped.setdefault(f"{way}：{column(origin.other)}", []).append(origin)
     return list(grouped.items())
-
-
-def _cited(page: Page, article: Article) -> list[Excerpt]:
-    return cited(article, page.shelf, page.locate)
 
 
 def _elsewhere(page: Page) -> list[Excerpt]:
@@ -206,10 +201,6 @@ def _neighbours(page: Page, eid: str) -> list[tuple[str, Similar, tuple[str, ...
     return made
 
 
-def _holds(article: str, eid: str) -> bool:
-    return eid == article or eid.startswith(f"{article}__")
-
-
 def _chapters(law: Law) -> dict[str, list[tuple[str, str]]]:
     """eId of an article to the divisions it stands in, outermost first, as (eId, words)."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -218,11 +209,11 @@ def _chapters(law: Law) -> dict[str, list[tuple[str, str]]]:
 
 
 def _walk(
-    nodes: Any, trail: list[tuple[str, str]], found: dict[str, list[tuple[str, str]]]
+    nodes: Iterable[Node], trail: list[tuple[str, str]], found: dict[str, list[tuple[str, str]]]
 ) -> None:
     for node in nodes:
-        if hasattr(node, "children"):
+        if isinstance(node, Division):
             heading = f"　{node.heading.plain}" if node.heading else ""
             _walk(node.children, [*trail, (node.eid, f"{node.num.plain}{heading}")], found)
-        elif hasattr(node, "paragraphs"):
+        elif isinstance(node, Article):
             found[node.eid] = trail

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from converter.editions.html.excerpts import hrefs
 from converter.editions.publication import Entry
+from converter.editions.units import holds
 from converter.model import Article, Division, Law, Paragraph
 
 if TYPE_CHECKING:
@@ -80,10 +81,6 @@ def _kept(nodes: tuple[Node, ...], wanted: Set[str]) -> tuple[Node, ...]:
             inner = _kept(node.children, wanted)
             if inner or node.eid in wanted:
                 found.append(replace(node, children=inner))
-        elif isinstance(node, Article | Paragraph) and _holds(node.eid, wanted):
+        elif isinstance(node, Article | Paragraph) and any(holds(node.eid, eid) for eid in wanted):
             found.append(node)
     return tuple(found)
-
-
-def _holds(unit: str, wanted: Set[str]) -> bool:
-    return bool(unit) and any(eid == unit or eid.startswith(f"{unit}__") for eid in wanted)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.archive import zipped
 from converter.editions.html import feeds, sitepages
 from converter.editions.html.addresses import file
-from converter.editions.html.archiving import archive
 from converter.editions.html.cards import Card, card, listed
 from converter.editions.html.characters import headings, running
 from converter.editions.html.comparisonpages import comparison_pages, lone_comparison
@@ -25,7 +25,7 @@ from converter.editions.html.searching import (
     text_pieces,
 )
 from converter.editions.html.templating import assets
-from converter.editions.parting import shards
+from converter.editions.parting import ALL, shards
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def site_files(
     yield from list_files(listed(publication, cards), cards, schemas)
     held = [(file(entry.iri, "xml"), entry.xml) for entry in publication.laws if entry.xml]
     held += [(file(item.iri, "xml"), item.xml) for item in publication.comparisons if item.xml]
-    yield "downloads/all.zip", archive(sorted(held))
+    yield ALL, zipped(sorted(held))
     yield from search_files(publication)
 
 

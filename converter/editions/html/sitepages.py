@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from converter.editions.html import wording
-from converter.editions.html.addresses import file, folder
+from converter.editions.html.addresses import files, folder
 from converter.editions.html.catalogue import every, shelves
 from converter.editions.html.desk import law_page, standing
 from converter.editions.html.frame import site_frame
@@ -112,19 +112,8 @@ def _row(entry: Entry, publication: Publication) -> dict[str, Any]:
         "force": force,
         "force_key": force_key,
         "size": len(entry.articles),
-        "files": _files(entry.iri, entry.formats),
+        "files": files(entry.iri, entry.formats, "index.html"),
     }
-
-
-def _files(iri: str, formats: tuple[str, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "href": file(iri, ending),
-            "name": wording.FORMAT_NAMES.get(ending, ending),
-            "type": wording.MEDIA_TYPES.get(ending, "application/octet-stream"),
-        }
-        for ending in formats
-    ]
 
 
 def _date(meta: Metadata, kind: EventKind) -> tuple[str, str]:
@@ -146,5 +135,5 @@ def told(item: ComparisonEntry) -> dict[str, Any]:
         "href": f"{folder(item.iri)}index.html",
         "title": title,
         "words": words,
-        "files": _files(item.iri, item.formats),
+        "files": files(item.iri, item.formats, "index.html"),
     }

@@ -5,7 +5,8 @@ Enters and leaves: see each function; `rendering` makes the same files of a `Pub
 
 from __future__ import annotations
 
-from converter.editions.html.archiving import archive, contents
+from converter.editions.archive import zipped
+from converter.editions.html.archiving import contents
 from converter.editions.html.cards import Card, card, comparison_card
 from converter.editions.html.characters import characters, in_headings, in_text, of_site
 from converter.editions.html.postings import place_files, postings, shard_files
@@ -15,7 +16,6 @@ from converter.editions.html.searching import documents, text_files, text_pieces
 
 __all__ = [
     "Card",
-    "archive",
     "card",
     "characters",
     "comparison_card",
@@ -32,4 +32,5 @@ __all__ = [
     "shard_files",
     "text_files",
     "text_pieces",
+    "zipped",
 ]
