@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 
     from converter.desk.status import LawStatus, Report
 
-_STATES = {"current": "已发布", "changed": "有改动", "unbuilt": "未发布", "broken": "不可用"}
-_CHANGES = {
-    "manifest": "清单",
-    "raw": "原文",
-    "publication": "出版设置",
-    "fagui": "程序",
-    "introduction": "编者按",
-    "notes": "编者说明",
+_STATES = {
+    "current": "published",
+    "changed": "changed",
+    "unbuilt": "never built",
+    "broken": "unusable",
 }
-_HEAD = ("法规", "状态", "错误", "警告", "提示", "对照审定", "校对签署", "最近变动", "文本指纹")
+_CHANGES = {
+    "manifest": "manifest",
+    "raw": "raw text",
+    "publication": "publication date",
+    "fagui": "fagui",
+    "introduction": "introduction",
+    "notes": "notes",
+}
+_HEAD = ("law", "state", "errors", "warnings", "infos", "reviewed", "proofread", "changed", "text")
 
 
 def as_json(report: Report) -> str:
@@ -38,20 +43,19 @@ def as_table(report: Report) -> str:
     rows = [_HEAD, *(_row(law) for law in report.laws)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [_line(row, widths) for row in rows]
-    sealed = "，已签章" if report.sealed else "，未签章"
-    last = (
-        f"出版物 manifest.json：{report.publication}{sealed}" if report.publication else "尚未出版"
-    )
+    sealed = "sealed" if report.sealed else "not sealed"
+    record = f"manifest.json {report.publication}, {sealed}"
+    last = record if report.publication else "nothing has been published"
     return "\n".join([*lines, *_again(report.laws), last])
 
 
 def _row(law: LawStatus) -> tuple[str, ...]:
-    changed = "、".join(_CHANGES[name] for name in law.changed)
-    reviews = "；".join(f"{review.reviewed}/{review.rows}" for review in law.reviews)
-    signed = law.signed + (f"（{len(law.again)} 处须重读）" if law.again else "")
+    changed = ", ".join(_CHANGES[name] for name in law.changed)
+    reviews = "; ".join(f"{review.reviewed}/{review.rows}" for review in law.reviews)
+    signed = law.signed + (f" ({len(law.again)} to read again)" if law.again else "")
     return (
         law.key,
-        _STATES[law.state] + (f"（{changed}）" if changed else ""),
+        _STATES[law.state] + (f" ({changed})" if changed else ""),
         *(str(law.findings.get(severity, 0)) for severity in ("error", "warning", "info")),
         reviews or "—",
         signed or "—",
@@ -61,7 +65,7 @@ def _row(law: LawStatus) -> tuple[str, ...]:
 
 
 def _again(laws: Sequence[LawStatus]) -> list[str]:
-    return [f"{law.key} 须重读：{'、'.join(law.again)}" for law in laws if law.again]
+    return [f"{law.key} to read again: {', '.join(law.again)}" for law in laws if law.again]
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

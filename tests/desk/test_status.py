@@ -79,7 +79,9 @@ def test_the_table_has_a_line_for_each_law(published: Desk) -> None:
     result = published.fagui("status", published.source)
     lines = result.stdout.splitlines()
     assert [line.split()[0] for line in lines[1:3]] == sorted([OLD, NEW])
-    assert all("已发布" in line for line in lines[1:3])
+    assert all(" published " in line for line in lines[1:3])
+    assert lines[-1].startswith("manifest.json ")
+    assert lines[-1].isascii()  # as the rest of the command line speaks
 
 
 def test_a_folder_that_was_never_built_is_no_error(desk: Desk) -> None:
