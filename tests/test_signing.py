@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -16,8 +20,12 @@ from cryptography.x509.oid import NameOID
 from pdfua import validate
 
 from converter import signing
+from converter.cli import main
 from tests.editions.pdf.looking import elements, kids
 from tests.editions.pdf.samples import pdf_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 PASSWORD = "出版社的口令"  # noqa: S105  # of a key made for the test
@@ -87,6 +95,24 @@ def test_a_wrong_password_and_a_file_that_is_no_pdf_are_told_in_words() -> None:
 def test_a_file_that_is_signed_already_is_told_in_words() -> None:
     with pytest.raises(signing.SigningError, match="signed already"):
         signing.sign(_signed(), _publisher()[0], PASSWORD, at=AT)
+
+
+def test_a_file_of_a_publication_is_not_signed_in_place(tmp_path: Path) -> None:
+    """Its record would report it, and the next build would put the unsigned one in its place."""
+    file, key = tmp_path / "site" / "akn" / "law.pdf", tmp_path / "key.p12"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(pdf_of("033"))
+    key.write_bytes(_publisher()[0])
+    record = {"files": {"akn/law.pdf": hashlib.sha256(file.read_bytes()).hexdigest()}}
+    (tmp_path / "site" / "manifest.json").write_text(json.dumps(record), encoding="utf-8")
+    told = CliRunner().invoke(main, ["sign", str(file), "--key", str(key), "--password", PASSWORD])
+    assert told.exit_code == 1
+    assert "Sign a copy" in told.output
+    assert file.read_bytes() == pdf_of("033")
+    copy = tmp_path / "law.pdf"
+    copy.write_bytes(pdf_of("033"))
+    told = CliRunner().invoke(main, ["sign", str(copy), "--key", str(key), "--password", PASSWORD])
+    assert told.exit_code == 0, told.output
 
 
 def test_signing_leaves_the_claims_standing(tmp_path: object) -> None:

@@ -92,6 +92,19 @@ def read_record(folder: Path) -> dict[str, Any]:
     return told
 
 
+def recorded_in(file: Path) -> Path | None:
+    """The publication whose record holds the digest of `file`; None for any other file."""
+    place = file.resolve()
+    for folder in place.parents:
+        try:
+            files = read_record(folder)["files"]
+        except (OSError, ValueError):
+            continue
+        if place.relative_to(folder).as_posix() in files:
+            return folder
+    return None
+
+
 def differences(folder: Path) -> list[Finding]:
     """Every file below `folder` that was changed, removed or added since it was published."""
     try:

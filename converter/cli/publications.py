@@ -188,6 +188,9 @@ def serve(source: Path, build_dir: Path, site_dir: Path, port: int) -> None:
 def sign(file: Path, key: Path, password: str, reason: str, place: str) -> None:
     """Sign a PDF edition with a publisher's certificate (PAdES), in place.
 
+    A file of the publication itself is not signed: its record holds the digest of every file, so
+    sign a copy. The publication as a whole is sealed by fagui seal.
+
     The password is asked for, or taken from the environment variable FAGUI_KEY_PASSWORD.
 
     Example: fagui sign law.pdf --key publisher.p12
@@ -195,9 +198,17 @@ def sign(file: Path, key: Path, password: str, reason: str, place: str) -> None:
     from datetime import UTC, datetime
 
     from converter.building.files import replace_file
+    from converter.building.record import recorded_in
     from converter.signing import SigningError
     from converter.signing import sign as with_signature
 
+    site = recorded_in(file)
+    if site:
+        words = (
+            f"{file} stands in the record of the publication {site}: signed, it would be reported "
+        )
+        words += "by fagui verify, and replaced by the next build. Sign a copy outside of it; "
+        raise click.ClickException(words + f"the whole is sealed by: fagui seal {site}")
     try:
         now = datetime.now(UTC)
         data = file.read_bytes()
