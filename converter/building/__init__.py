@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.building.cache import Cache, DamagedError
-from converter.building.executor import executor
+from converter.building.executor import SchedulerError, WorkersError, executor
 from converter.building.files import replace_file
 from converter.building.outcome import NO_ROOM, Outcome, said
 from converter.building.places import LEDGER
@@ -33,6 +33,20 @@ register(
         "error",
         "Another build works on the same project.",
         "Wait until it has ended; nothing was changed.",
+    ),
+    Kind(
+        "build-no-scheduler",
+        "error",
+        "The Dask scheduler does not answer.",
+        "Start it (dask scheduler) and name the address it prints; without --scheduler the build "
+        "runs on this machine.",
+    ),
+    Kind(
+        "build-no-workers",
+        "error",
+        "This system lets no worker process be started.",
+        "Build with --jobs 1, which needs none; or let /dev/shm be written to: in a container "
+        "--shm-size=64m.",
     ),
     Kind(
         "build-not-written",
@@ -96,6 +110,10 @@ def build(
         return _nothing(Finding("build-busy", str(error), str(source)))
     except DamagedError as error:
         return _nothing(Finding("build-damaged", f"result {error} is damaged", str(desk)))
+    except SchedulerError as error:
+        return _nothing(Finding("build-no-scheduler", str(error), scheduler))
+    except WorkersError as error:
+        return _nothing(Finding("build-no-workers", str(error), str(source)))
     except OSError as error:
         code = "build-disk-full" if error.errno in NO_ROOM else "build-not-written"
         return _nothing(Finding(code, said(error), str(source)))

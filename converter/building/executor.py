@@ -29,6 +29,14 @@ Job = TypeVar("Job")
 Given = TypeVar("Given")
 
 
+class WorkersError(Exception):
+    """This system lets no worker process be started; the message says what it refused."""
+
+
+class SchedulerError(Exception):
+    """The Dask scheduler does not answer; the message names it."""
+
+
 class SerialExecutor(Executor):
     """Runs each call at once, in this process."""
 
@@ -48,14 +56,16 @@ class ProcessesExecutor(Executor):
 
     def __init__(self, count: int) -> None:
         self._context = multiprocessing.get_context("forkserver")
-        self._pool = ProcessPoolExecutor(count, mp_context=self._context)
+        with _workers():
+            self._pool = ProcessPoolExecutor(count, mp_context=self._context)
         self._thread = ThreadPoolExecutor(1)
 
     def prepare(self, imported: Sequence[str]) -> None:
         """Let the process that workers are forked from load the modules `imported`, which they
         then share in memory. Only the first call counts."""
         self._context.set_forkserver_preload(list(imported))
-        forkserver.ensure_running()
+        with _workers():
+            forkserver.ensure_running()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Call `fn` in a worker. A failure to start one stands in the future."""
@@ -67,7 +77,8 @@ class ProcessesExecutor(Executor):
         if not future.set_running_or_notify_cancel():
             return
         try:
-            handed = self._pool.submit(fn, *args, **kwargs)
+            with _workers():
+                handed = self._pool.submit(fn, *args, **kwargs)
         except Exception as error:  # noqa: BLE001, RUF100  # an executor hands on whatever is raised
             future.set_exception(error)
             return
@@ -77,6 +88,16 @@ class ProcessesExecutor(Executor):
         """End the workers."""
         self._thread.shutdown(wait, cancel_futures=cancel_futures)
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
+@contextmanager
+def _workers() -> Iterator[None]:
+    """What goes wrong here is no fault of the publication: a system without semaphores, or with a
+    /dev/shm that may not be written to, as some containers are."""
+    try:
+        yield
+    except (ImportError, OSError) as error:
+        raise WorkersError(f"no worker process can be started: {error}") from error
 
 
 def _answer(future: Future[Any], done: Future[Any]) -> None:
@@ -92,7 +113,7 @@ def _answer(future: Future[Any], done: Future[Any]) -> None:
 def executor(jobs: int = 0, scheduler: str = "") -> Iterator[Executor]:
     """An executor for `jobs` processes (0: one a core; 1: this process), or for the Dask
     scheduler at an address such as `tcp://host:8786`. Raises ImportError, naming the extra to
-    install, when Dask is wanted and not there."""
+    install, when Dask is wanted and not there; SchedulerError, WorkersError."""
     if scheduler:
         with _dask(scheduler) as pool:
             yield pool
@@ -118,8 +139,12 @@ def _dask(scheduler: str) -> Iterator[Executor]:
         from distributed import Client
     except ImportError as error:
         raise ImportError("--scheduler needs Dask: pip install 'fagui[cluster]'") from error
-    with Client(scheduler) as client:  # type: ignore[no-untyped-call]  # Dask's client is untyped
-        yield client.get_executor(retries=3)
+    try:
+        client = Client(scheduler)  # type: ignore[no-untyped-call]  # Dask's client is untyped
+    except (OSError, ValueError) as error:
+        raise SchedulerError(f"{scheduler} does not answer: {error}") from error
+    with client:
+        yield client.get_executor(retries=3)  # type: ignore[no-untyped-call]  # as above
 
 
 def each(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, field
 
 from converter.building.cache import DamagedError
-from converter.building.executor import SerialExecutor, each, prepare
+from converter.building.executor import SerialExecutor, WorkersError, each, prepare
 from converter.building.files import replace_file
 from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
@@ -111,7 +111,7 @@ class Run(Struct):
         before: dict[str, dict[str, str]] = {}
         if todo:
             if self._few is None:
-                self._few = len(todo) <= FEW
+                self._few = self.shared and len(todo) <= FEW
                 prepare(self.pool, PRINT if self._few else WARM)
             before = self._remembered()
         for task in todo:
@@ -258,11 +258,11 @@ def _why(task: Task, before: dict[str, dict[str, str]]) -> str:
 
 
 def _answers(job: Job, future: Future[list[Done]]) -> list[Done]:
-    """What became of the tasks of a job. Raises OSError when a result could not be kept, and
-    DamagedError when one that was kept is not as it was."""
+    """What became of the tasks of a job. Raises OSError when a result could not be kept,
+    DamagedError when one that was kept is not as it was, WorkersError when no worker starts."""
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, OSError | DamagedError) or not isinstance(error, Exception):
+    if isinstance(error, OSError | DamagedError | WorkersError) or not isinstance(error, Exception):
         raise error
     return [Done(f"{type(error).__name__}: {error}")] * len(job.tasks)

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -13,6 +14,7 @@ from converter.building import build
 from converter.reporting import Progress
 
 distributed = pytest.importorskip("distributed", reason="needs the extra fagui[cluster]")
+dask = pytest.importorskip("dask", reason="comes with distributed")
 SOURCE = Path(__file__).parents[2] / "source"
 
 
@@ -63,3 +65,32 @@ def test_serial_processes_and_a_cluster_that_loses_a_worker_agree(tmp_path: Path
         root = _project(tmp_path / "cluster")
         assert _build(root, scheduler=address, progress=killing) == alone
         assert killing.killed
+
+
+def test_a_scheduler_that_does_not_answer_is_named_and_not_the_folders(tmp_path: Path) -> None:
+    root = _project(tmp_path)
+    with dask.config.set({"distributed.comm.timeouts.connect": "1s"}):
+        outcome = build(
+            root / "source",
+            root / "build",
+            root / "site",
+            progress=Progress(),
+            scheduler="tcp://127.0.0.1:1",
+        )
+    (found,) = outcome.findings
+    assert found.code == "build-no-scheduler"
+    assert "tcp://127.0.0.1:1" in found.message
+
+
+def test_a_system_without_semaphores_is_told_to_build_in_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Mock(side_effect=PermissionError(13, "Permission denied"))
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    root = _project(tmp_path)
+    folders = (root / "source", root / "build", root / "site")
+    outcome = build(*folders, progress=Progress(), jobs=2)
+    (found,) = outcome.findings
+    assert found.code == "build-no-workers"
+    assert "--jobs 1" in found.remedy
+    assert build(*folders, progress=Progress(), jobs=1).done
