@@ -125,6 +125,11 @@ class Row(Struct, frozen=True):
     note: str = ""
     """The reviewer's reason; empty when there is none."""
 
+    @property
+    def words(self) -> str:
+        """What became of the provision, for the reader: 修改、移动."""
+        return LABELS[self.relation] + ("、移动" if self.moved else "")
+
     def old_segments(self, at: int = 0) -> tuple[Segment, ...]:
         """The segments of the old 款 number `at` of the row, in the order of its text."""
         return tuple(segment for segment in self.segments if segment.old and segment.old_at == at)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converter.comparing.concordance import Evidence, Pair
 from converter.comparing.folding import folded
 from converter.comparing.ordering import in_order
+from converter.comparing.units import by_eid
 from converter.comparing.wording import words
 
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ def pairs(old: Sequence[Unit], new: Sequence[Unit], links: Sequence[Link]) -> tu
         weak = link.weak and not same
         proposals.append(Pair(one.eid, other.eid, "revised", similarity, False, weak, evidence))
     return settled(proposals, by_eid(old), by_eid(new))
-
-
-def by_eid(units: Sequence[Unit]) -> dict[str, Unit]:
-    """The units by eId."""
-    return {unit.eid: unit for unit in units}
 
 
 def settled(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from msgspec import Struct
 
 from converter.comparing.comparison import LABELS
-from converter.comparing.units import units
+from converter.comparing.units import by_eid, units
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _faults(entry: object, number: int, name: str) -> list[Finding]:
 
 def check_review(review: Review, old: Law, new: Law) -> tuple[Finding, ...]:
     """Rows that name a 款 the laws do not have, and rows whose texts have changed since."""
-    texts = ({u.eid: u for u in units(old)}, {u.eid: u for u in units(new)})
+    texts = (by_eid(units(old)), by_eid(units(new)))
     findings: list[Finding] = []
     for row in review.rows:
         named = zip((row.old, row.new), texts, strict=True)
@@ -178,7 +178,7 @@ def changed(row: ReviewRow, old: Mapping[str, Unit], new: Mapping[str, Unit]) ->
 def write_review(concordance: Concordance, old: Law, new: Law, review: Review | None = None) -> str:
     """A file to start from: every row of `concordance` as a proposal, and the rows of `review`
     as they stand."""
-    texts = ({u.eid: u for u in units(old)}, {u.eid: u for u in units(new)})
+    texts = (by_eid(units(old)), by_eid(units(new)))
     given = {(row.old, row.new): row for row in (review.rows if review else ())}
     proposals: dict[tuple[str, str], Pair | None] = {}
     for pair in concordance.pairs:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from converter.comparing.concordance import Confirmed, Evidence, Pair
-from converter.comparing.relations import by_eid, likeness, settled
+from converter.comparing.relations import likeness, settled
 from converter.comparing.review import changed
+from converter.comparing.units import by_eid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from converter.model import Article, Division, Paragraph, Quoted, Table
 from converter.numerals import chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from converter.model import Block, Item, Law, Node
 
@@ -60,6 +60,11 @@ class Unit(Struct, frozen=True):
         if self.siblings < 2:
             return self.number.strip().rstrip("、.．")
         return f"{self.number.strip()}第{chinese(self.ordinal)}款"
+
+
+def by_eid(found: Iterable[Unit]) -> dict[str, Unit]:
+    """The units by eId."""
+    return {unit.eid: unit for unit in found}
 
 
 def units(law: Law) -> tuple[Unit, ...]:

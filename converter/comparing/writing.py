@@ -17,7 +17,6 @@ from converter.akn.identification import EDITOR
 from converter.akn.layout import indent
 from converter.akn.names import akn as tag
 from converter.akn.names import own
-from converter.comparing.comparison import LABELS
 from converter.comparing.names import ELEMENTS, TABLE
 from converter.model import Correspondence, Law, P, Text
 
@@ -147,7 +146,7 @@ def _row(table: etree._Element, row: Row) -> None:
         if not cells:
             _line(cell, "", "absent")
     changes = etree.SubElement(element, tag("td"), {"class": "change"})
-    _line(changes, LABELS[row.relation] + ("、移动" if row.moved else ""), "relation")
+    _line(changes, row.words, "relation")
     _line(changes, row.summary, "summary")
     _line(changes, row.why, "why")
 

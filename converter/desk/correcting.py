@@ -6,7 +6,6 @@ Enters: the folder of the laws and of the last build, a key, a reason. Leaves: t
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from converter import akn
@@ -15,6 +14,7 @@ from converter.building.outcome import Outcome, said
 from converter.building.places import LEDGER
 from converter.correcting import NAME, drafted, dumps, loads
 from converter.desk.proof import xml_of
+from converter.desk.signoff import is_day
 from converter.findings import Finding
 from converter.project import load
 from converter.versioning import loads as ledger_of
@@ -32,7 +32,7 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
     if law is None:
         words = f"{source / key} is no law that can be used"
         return _refused(Finding("desk-no-law", words, str(source / key)))
-    if not (reason.strip() and by.strip() and _is_date(on)):
+    if not (reason.strip() and by.strip() and is_day(on)):
         return _refused(Finding("desk-sign-incomplete", f"reason {reason!r}, {by!r}, {on!r}"))
     path = law.path.parent / NAME
     try:
@@ -54,13 +54,6 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
         except OSError as error:
             return _refused(Finding("desk-not-written", said(error), str(path)))
     return Outcome((), True, f"{path}: {len(fresh)} changes recorded")
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def _refused(*findings: Finding) -> Outcome:

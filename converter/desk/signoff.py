@@ -108,7 +108,7 @@ def signed(
     now = {piece.eid: piece.digest for piece in pieces(xml)}
     unknown = [eid for eid in only if eid not in now]
     found = [Finding("desk-sign-unknown", f"the text has no {eid}", eid=eid) for eid in unknown]
-    if not by.strip() or not _is_date(on):
+    if not by.strip() or not is_day(on):
         found.append(Finding("desk-sign-incomplete", f"name {by!r}, date {on!r}"))
     if found:
         return None, tuple(found)
@@ -117,7 +117,8 @@ def signed(
     return Signature(by.strip(), on, _sha256(raw), _sha256(text), read, bool(only)), ()
 
 
-def _is_date(value: str) -> bool:
+def is_day(value: str) -> bool:
+    """True for a day written `YYYY-MM-DD`."""
     try:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:

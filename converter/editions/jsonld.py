@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from converter.editions.html.wording import place
+from converter.editions.html.wording import date_machine, place
 from converter.identity import expression_iri, portion_iri, work_iri
 from converter.model import P
 from converter.status import status
@@ -18,7 +18,7 @@ from converter.vocabulary import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from converter.model import Article, DateFact, Event, Item, Law, Mark, Metadata, Paragraph
+    from converter.model import Article, Event, Item, Law, Mark, Metadata, Paragraph
     from converter.status import Key, Status
 
 CONTEXT = ["https://schema.org/", {"eli": "http://data.europa.eu/eli/ontology#"}]
@@ -30,7 +30,6 @@ _FORCE: dict[Key, str] = {
     "superseded": "NotInForce",
     "repealed": "NotInForce",
 }
-_PRINTED = {"day": 10, "month": 7, "year": 4}
 
 Node = dict[str, Any]
 
@@ -97,8 +96,8 @@ def _events(meta: Metadata) -> Node:
     starts = _dates(meta, "commencement")
     ends = _dates(meta, "repeal")
     return {
-        "legislationDate": printed(meta.date),
-        "eli:date_document": printed(meta.date),
+        "legislationDate": date_machine(meta.date),
+        "eli:date_document": date_machine(meta.date),
         "legislationPassedBy": [_organ(event) for event in passed if event.organ],
         "eli:date_publication": _dates(meta, "promulgation")[:1],
         "datePublished": "".join(_dates(meta, "promulgation")[:1]),
@@ -113,13 +112,8 @@ def _organ(event: Event) -> Node:
 
 
 def _dates(meta: Metadata, kind: str) -> list[str]:
-    dates = (printed(event.date) for event in meta.events if event.kind == kind)
+    dates = (date_machine(event.date) for event in meta.events if event.kind == kind)
     return [date for date in dates if date]
-
-
-def printed(fact: DateFact) -> str:
-    """`fact` as an ISO 8601 date of as many parts as are known; empty when none is sure."""
-    return fact.iso[: _PRINTED.get(fact.precision, 0)]
 
 
 def _standing(found: Status) -> Node:

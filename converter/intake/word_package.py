@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of WordprocessingML, as lxml writes it."""
 
+OFF = ("0", "false", "off", "none")
+"""How a property of WordprocessingML says that it does not hold."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 

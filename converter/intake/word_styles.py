@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from converter.intake.word_package import W, value
+from converter.intake.word_package import OFF, W, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
-_OFF = ("0", "false", "off", "none")
 _DEFAULT_SIZE = 21
 _TWIPS = 10
 _DEEPEST = 16
@@ -120,14 +119,14 @@ class Styles:
         for place in (run, *(style.find(W + "rPr") for style in styles)):
             said = value(place, "vanish")
             if said is not None:
-                return said not in _OFF
+                return said not in OFF
         return False
 
     def breaks(self, own: _Element | None) -> bool:
         """True when the paragraph begins a page."""
         said = (value(properties, "pageBreakBefore") for properties in self._properties(own))
         first = next((each for each in said if each is not None), "0")
-        return first not in _OFF
+        return first not in OFF
 
     def listed(self, own: _Element | None) -> Listed | None:
         """The paragraph's place in a list; None when it is in none."""

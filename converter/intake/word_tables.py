@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from converter.intake.sheets import Cell
-from converter.intake.word_package import W, local, value
+from converter.intake.word_package import OFF, W, local, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 WRAPPERS = ("sdt", "sdtContent", "customXml", "smartTag", "body", "txbxContent")
 """Elements that only wrap blocks, rows or cells."""
 _LINES = re.compile("[\n\r\f\v\x85\u2028\u2029]+")
-_OFF = ("0", "false", "none", "off")
 _MOST = 64
 
 
@@ -69,7 +68,7 @@ def header_of(rows: list[_Element]) -> int | None:
 
 def _repeats(row: _Element) -> bool:
     stated = row.find(f"{W}trPr/{W}tblHeader")
-    return stated is not None and value(row.find(f"{W}trPr"), "tblHeader") not in _OFF
+    return stated is not None and value(row.find(f"{W}trPr"), "tblHeader") not in OFF
 
 
 def _is_bold(row: _Element) -> bool:
@@ -78,7 +77,7 @@ def _is_bold(row: _Element) -> bool:
         run for run in row.iter(W + "r") if any((t.text or "").strip() for t in run.iter(W + "t"))
     ]
     return bool(runs) and all(
-        run.find(f"{W}rPr/{W}b") is not None and value(run.find(W + "rPr"), "b") not in _OFF
+        run.find(f"{W}rPr/{W}b") is not None and value(run.find(W + "rPr"), "b") not in OFF
         for run in runs
     )
 

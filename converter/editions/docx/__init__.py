@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-SEPARATOR = "\u3000"
 _STYLES = {"paragraph": BODY, "item": ITEM, "quoted": QUOTED, "front": FRONT}
 _DEEPEST = 4
 
@@ -57,11 +56,10 @@ def _line(document: Document, runs: Runs, line: Line) -> None:
         return
     paragraph = document.add_paragraph(style=_style(line))
     runs.begin(paragraph, line.eids)
-    inside = "" if line.style == "item" or (line.num and line.num.plain[-1:] == "、") else SEPARATOR
     parts = [(line.num, line.style == "paragraph"), (line.caption, False), (line.text, False)]
     for at, (text, bold) in enumerate((t, b) for t, b in parts if t is not None and t.plain):
         if at:
-            paragraph.add_run(inside)
+            paragraph.add_run(line.separator)
         runs.write(paragraph, text, bold)
 
 

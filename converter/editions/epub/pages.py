@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"
-SEPARATOR = "\u3000"
 NOTES = "notes.xhtml"
 
 
@@ -51,7 +50,7 @@ def paged(law: Law, lines: Iterable[Line]) -> list[Page]:
 def heading(line: Line) -> str:
     """Number and words of a heading: 第一章　总则."""
     parts = (line.num.plain if line.num else "", line.text.plain)
-    return SEPARATOR.join(part for part in parts if part)
+    return "\u3000".join(part for part in parts if part)
 
 
 def element(parent: etree._Element, tag: str, words: str = "", **attrs: str) -> etree._Element:
@@ -104,13 +103,10 @@ class Writer(Struct):
         outer = [eid for eid in line.eids if eid]
         block = element(body, tag, class_=kind, id=outer[0] if outer else "")
         holder = element(block, "span", id=outer[1]) if len(outer) > 1 else block
-        inside = (
-            "" if line.style == "item" or (line.num and line.num.plain[-1:] == "、") else "\u3000"
-        )
         parts = [("num", line.num), ("caption", line.caption), ("", line.text)]
         for at, (kind, text) in enumerate((k, t) for k, t in parts if t is not None and t.plain):
-            if at and inside:
-                _append(holder, inside)
+            if at:
+                _append(holder, line.separator)
             self._text(element(holder, "span", class_=kind) if kind else holder, text, page)
         if line.supplied:
             element(block, "small", "〔补〕", class_="edition")
@@ -162,12 +158,6 @@ class Writer(Struct):
                 raised = element(parent, "sup", class_="edition")
                 place = f"{NOTES}{mark.get('href')}"
                 element(raised, "a", words, href=place, epub_type="noteref")
-
-
-def separator(line: Line) -> str:
-    """What the page sets between number and words: nothing after （一） and 一、."""
-    closed = line.num is not None and line.num.plain.endswith("、")
-    return "" if line.style == "item" or closed else SEPARATOR
 
 
 def _tag(line: Line) -> tuple[str, str]:

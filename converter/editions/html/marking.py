@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from converter.comparing import LABELS
 from converter.editions.html.prose import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from converter.comparing import Row, Segment
+    from converter.comparing import Segment
 
 _DEL = {
     "del": Markup("<del>{}</del>"),
@@ -58,8 +57,3 @@ def _stretch(marks: dict[str, Markup], kind: str, plain: str) -> Markup:
     if not plain or kind == "equal":
         return words
     return (_ELSEWHERE if kind == "elsewhere" else marks.get(kind, Markup("{}"))).format(words)
-
-
-def relation(row: Row) -> str:
-    """What became of the row's provision, in words: 修改、移动."""
-    return LABELS[row.relation] + ("、移动" if row.moved else "")

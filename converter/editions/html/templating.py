@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from converter.editions.html.marking import inline, new_side, old_side, relation
+from converter.editions.html.marking import inline, new_side, old_side
 from converter.editions.html.prose import visible
 from converter.status import day_words
 
@@ -41,7 +41,7 @@ def environment(overrides: Path | None) -> Environment:
     )
     made.filters["day"] = day_words
     made.filters["kind"] = lambda node: type(node).__name__.lower()
-    for function in (old_side, new_side, inline, relation):
+    for function in (old_side, new_side, inline):
         made.filters[function.__name__] = function
     return made
 

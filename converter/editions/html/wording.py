@@ -46,7 +46,7 @@ MEDIA_TYPES = {
 
 
 def date_machine(date: DateFact) -> str:
-    """The date for `<time datetime>`: as many parts as are known, empty when none is sure."""
+    """The date for programs (ISO 8601): as many parts as are known, empty when none is sure."""
     cut = {"day": 10, "month": 7, "year": 4}.get(date.precision, 0)
     return date.iso[:cut]
 

@@ -143,8 +143,8 @@ class Blocks(Struct, frozen=True):
         rows = [[self.inline.write(cell) for cell in row] for row in table.rows]
         if "headless" in kind:
             rows.insert(0, [])
-        lines = [_row(row + [""] * (columns - len(row))) for row in rows]
-        yield "\n".join([lines[0], _row(["---"] * columns), *lines[1:]])
+        lines = [row_of(row + [""] * (columns - len(row))) for row in rows]
+        yield "\n".join([lines[0], row_of(["---"] * columns), *lines[1:]])
 
 
 def anchor(content: str, *, kind: str = "", **attributes: str) -> str:
@@ -155,5 +155,6 @@ def anchor(content: str, *, kind: str = "", **attributes: str) -> str:
     return f"<a{written}>{content}</a>"
 
 
-def _row(cells: list[str]) -> str:
+def row_of(cells: list[str]) -> str:
+    """Cells as a row of a GFM table."""
     return "| " + " | ".join(cells) + " |"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from converter.comparing import LABELS
-from converter.editions.markdown.blocks import anchor
+from converter.editions.markdown.blocks import anchor, row_of
 from converter.editions.markdown.escape import escaped, target
 from converter.editions.markdown.frontmatter import front_matter
 
@@ -40,7 +40,7 @@ def render_comparison(comparison: Comparison, resolve: Resolver = str) -> str:
     columns = [escaped(comparison.old.label), escaped(comparison.new.label), "变化"]
     for chapter, rows in groupby(_placed(comparison), key=lambda placed: placed[0]):
         blocks.append(f"## {escaped(chapter)}" if chapter else "")
-        lines = [_line(columns), _line(["---"] * 3)]
+        lines = [row_of(columns), row_of(["---"] * 3)]
         blocks.append("\n".join([*lines, *(_row(row) for _, row in rows)]))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -66,7 +66,7 @@ def _figures(comparison: Comparison) -> str:
     moved = sum(row.moved for row in comparison.rows)
     labels = [LABELS[relation] for relation in counts] + ["移动"]
     numbers = [str(count) for count in counts.values()] + [str(moved)]
-    return "\n".join([_line(labels), _line(["---"] * len(labels)), _line(numbers)])
+    return "\n".join([row_of(labels), row_of(["---"] * len(labels)), row_of(numbers)])
 
 
 def _placed(comparison: Comparison) -> Iterator[tuple[str, Row]]:
@@ -82,7 +82,7 @@ def _row(row: Row) -> str:
     old = [_cell(p, row.old_segments(at), "old") for at, p in enumerate(row.old)]
     new = [_cell(p, row.new_segments(at), "new") for at, p in enumerate(row.new)]
     first = anchor("", id=row.eid)
-    return _line([first + ("<br>".join(old) or _NEW), "<br>".join(new) or _DROPPED, _verdict(row)])
+    return row_of([first + ("<br>".join(old) or _NEW), "<br>".join(new) or _DROPPED, _verdict(row)])
 
 
 def _cell(provision: Provision, segments: tuple[Segment, ...], side: str) -> str:
@@ -107,15 +107,10 @@ def _move(segment: Segment) -> str:
 
 
 def _verdict(row: Row) -> str:
-    words = LABELS[row.relation] + ("、移动" if row.moved else "")
     known = [f"相似度{row.similarity:.2f}"] if row.old and row.new else []
     known.append(f"已复核（{row.by}）" if row.reviewed and row.by else
                  "已复核" if row.reviewed else "机器比对")  # fmt: skip
     if row.weak:
         known.append("存疑")
-    parts = [f"{words}（{'，'.join(known)}）", row.summary, row.note]
+    parts = [f"{row.words}（{'，'.join(known)}）", row.summary, row.note]
     return "<br>".join(escaped(part) for part in parts if part)
-
-
-def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"

@@ -1,6 +1,6 @@
 """Markdown source as flat records, one a block.
 
-Enters: the text of a file. Leaves: its front matter, its appendix, and `Record`s in order: the
+Enters: the text of a file. Leaves: its front matter, its appendix, and `Block`s in order: the
 attributes of the opening `<a>`, the number inside it, the text after it, rows, lines. Parsed by
 markdown-it-py; nothing of CommonMark is known here.
 """

@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.editions.pdf.content import Late, Run
+from converter.editions.units import labels
 from converter.identity.places import texts
-from converter.model import Article, Division
-from converter.numerals import chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from converter.editions.pdf.composing import Composer
     from converter.editions.pdf.content import Block, Node
-    from converter.model import Item, Law, Paragraph
-    from converter.model import Node as ModelNode
+    from converter.model import Law
 
 
 class Line(Struct, frozen=True):
@@ -36,7 +34,7 @@ class Line(Struct, frozen=True):
 
 def citations(law: Law) -> tuple[Line, ...]:
     """For each 条 that cites other 条 of the law, the places cited, in order of the text."""
-    names = dict(places(law))
+    names = labels(law)
     owners = {eid: _article(eid) for eid in names}
     found: dict[str, dict[str, str]] = {}
     for eid, text in texts(law):
@@ -53,7 +51,7 @@ def citations(law: Law) -> tuple[Line, ...]:
 
 def terms(law: Law) -> tuple[Line, ...]:
     """The defined terms with the place of their definition, in order of the text."""
-    names = dict(places(law))
+    names = labels(law)
     return tuple(
         Line(definition.term, ((names[definition.eid], definition.eid),))
         for definition in law.meta.definitions
@@ -84,41 +82,6 @@ def _block(line: Line, composer: Composer, listed: Node, pages: Mapping[str, int
         measure = composer.measure("back", first=-hang)
         return composer.of_runs("back", [first, *runs], measure=measure)
     return composer.of_runs("back", runs, label=Run(line.label, look, label))
-
-
-# -- what places are called -------------------------------------------------------------------
-
-
-def places(law: Law) -> Iterator[tuple[str, str]]:
-    """eId and name of every 章, 节, 条, 款 and 项: 第三条第二款第（一）项."""
-    return _names(law.body)
-
-
-def _names(nodes: tuple[ModelNode, ...]) -> Iterator[tuple[str, str]]:
-    for node in nodes:
-        if isinstance(node, Division):
-            yield node.eid, node.num.plain
-            yield from _names(node.children)
-        elif isinstance(node, Article):
-            yield node.eid, node.num.plain
-            several = len(node.paragraphs) > 1
-            for number, paragraph in enumerate(node.paragraphs, start=1):
-                name = node.num.plain + (f"第{chinese(number)}款" if several else "")
-                yield from _paragraph(paragraph, name)
-
-
-def _paragraph(paragraph: Paragraph, name: str) -> Iterator[tuple[str, str]]:
-    yield paragraph.eid, name
-    for item in paragraph.items:
-        yield from _item(item, name)
-
-
-def _item(item: Item, name: str) -> Iterator[tuple[str, str]]:
-    unit = {"point": "项", "indent": "目"}.get(item.kind, "")
-    here = f"{name}第{item.num.plain.rstrip('.．、')}{unit}"
-    yield item.eid, here
-    for child in item.items:
-        yield from _item(child, here)
 
 
 def _article(eid: str) -> str:

@@ -16,6 +16,8 @@ import pydyf
 from msgspec import Struct
 
 _HERE = Path(__file__).resolve().parent
+LANGUAGE = "zh-CN"
+"""BCP 47."""
 
 
 class Description(Struct, frozen=True):
@@ -33,11 +35,9 @@ class Description(Struct, frozen=True):
     """File name of the XML, ASCII."""
     built: str = ""
     """`YYYY-MM-DD`; empty when no date was given."""
-    language: str = "zh-CN"
-    """BCP 47."""
 
 
-def packed(content: bytes, **extra: object) -> pydyf.Stream:
+def _packed(content: bytes, **extra: object) -> pydyf.Stream:
     """A compressed stream. Compressed here, once: pydyf would do it for each look at the data."""
     return pydyf.Stream([zlib.compress(content, 9)], {**extra, "Filter": "/FlateDecode"})
 
@@ -45,7 +45,7 @@ def packed(content: bytes, **extra: object) -> pydyf.Stream:
 def describe(pdf: pydyf.PDF, description: Description) -> None:
     """Write metadata, output intent and attachment into the catalog of `pdf`."""
     catalog = pdf.catalog
-    catalog["Lang"] = pydyf.String(description.language)
+    catalog["Lang"] = pydyf.String(LANGUAGE)
     catalog["ViewerPreferences"] = "<</DisplayDocTitle true>>"
     catalog["PageMode"] = "/UseOutlines"
     pdf.info["Title"] = pydyf.String(description.title)
@@ -82,7 +82,7 @@ def _xmp(description: Description) -> bytes:
     words = {
         "{title}": description.title,
         "{subject}": description.subject,
-        "{language}": description.language,
+        "{language}": LANGUAGE,
         "{creator}": description.creator,
         "{producer}": f"pydyf {pydyf.VERSION}",
     }
@@ -93,7 +93,7 @@ def _xmp(description: Description) -> bytes:
 
 
 def _intent(pdf: pydyf.PDF) -> None:
-    profile = packed((_HERE / "styles" / "sRGB2014.icc").read_bytes(), N=3)
+    profile = _packed((_HERE / "styles" / "sRGB2014.icc").read_bytes(), N=3)
     pdf.add_object(profile)
     pdf.catalog["OutputIntents"] = pydyf.Array(
         [
@@ -116,7 +116,7 @@ def _attach(pdf: pydyf.PDF, description: Description) -> None:
     params = {"Size": len(data), "CheckSum": f"<{digest}>"}
     if description.built:
         params["ModDate"] = pydyf.String(pdf_date(description.built))
-    stream = packed(
+    stream = _packed(
         data, Type="/EmbeddedFile", Subtype="/application#2fxml", Params=pydyf.Dictionary(params)
     )
     pdf.add_object(stream)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["RULE", "comparison_csv", "render"]
 
 INDENT = "\u3000\u3000"
-SEPARATOR = "\u3000"
 RULE = "——————"
 """The line between the law and the notes of its editors."""
 _INDENTED = ("paragraph", "item", "block", "quoted")
@@ -42,9 +41,6 @@ def _printed(line: Line) -> list[str]:
     if line.table is not None:
         return ["\t".join(cell.plain for cell in row) for row in line.table.rows]
     indent = INDENT if line.style in _INDENTED and line.role == "text" else ""
-    inside = "" if line.style == "item" else SEPARATOR
     number = line.num.plain if line.num is not None else ""
-    if line.style == "paragraph" and number.endswith("、"):
-        inside = ""
     parts = (number, line.caption.plain if line.caption is not None else "", line.text.plain)
-    return [indent + inside.join(part for part in parts if part)]
+    return [indent + line.separator.join(part for part in parts if part)]

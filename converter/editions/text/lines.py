@@ -44,6 +44,12 @@ class Line(Struct, frozen=True):
     table: Table | None = None
     """The table, for style `table`."""
 
+    @property
+    def separator(self) -> str:
+        """What stands between number, caption and words: nothing after （一） and 一、."""
+        closed = self.num is not None and self.num.plain.endswith("、")
+        return "" if self.style == "item" or closed else "\u3000"
+
 
 def lines(law: Law) -> Iterator[Line]:
     """All lines of `law`."""
