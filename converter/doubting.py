@@ -82,6 +82,21 @@ class _Held(Struct, frozen=True):
     """Its characters."""
 
 
+class _Known(Struct, frozen=True):
+    """What the place of a finding is looked up in."""
+
+    ledger: Sequence[Fate]
+    """What became of the characters of the raw text."""
+    lines: Sequence[int]
+    """Where the lines of the raw text begin."""
+    held: Sequence[_Held]
+    """The texts of the law, in order."""
+    begins: Sequence[int]
+    """How many characters of the law stand before each of them."""
+    open_: frozenset[int]
+    """Those that can take a mark."""
+
+
 class _Spot(Struct, frozen=True):
     """Where a doubt is."""
 
@@ -100,7 +115,9 @@ def doubted(law: Law, got: Reading, findings: Iterable[Finding]) -> Law:
     if not named:
         return law
     held, open_ = _held(law), _open(law)
-    spots = [_spot(found, got, held, open_) for found in named]
+    begins = [one.start for one in held]
+    known = _Known(got.ledger, line_starts(got.raw), held, begins, open_)
+    spots = [_spot(found, known) for found in named]
     whole = [_doubt([spot.finding], "", "") for spot in spots if spot.held < 0]
     marked, placed = _placed(law, held, open_, _places(spots))
     doubts = tuple(dict.fromkeys([*whole, *placed]))
@@ -171,19 +188,20 @@ def _open(law: Law) -> frozenset[int]:
     return frozenset(found)
 
 
-def _spot(finding: Finding, got: Reading, held: list[_Held], open_: frozenset[int]) -> _Spot:
+def _spot(finding: Finding, known: _Known) -> _Spot:
     """Where the doubt of `finding` is."""
     where = DOUBTS[finding.code][0]
+    held = known.held
     if where == "whole" or not finding.line or not held:
         return _Spot(-1, 0, finding)
-    raw = line_starts(got.raw)[finding.line - 1] + finding.column - 1
-    offset = _characters(got.ledger, raw)
-    at = max(0, bisect_right([one.start for one in held], offset) - 1)
+    raw = known.lines[finding.line - 1] + finding.column - 1
+    offset = _characters(known.ledger, raw)
+    at = max(0, bisect_right(known.begins, offset) - 1)
     plain, local = held[at].text.plain, offset - held[at].start
     if where == "number":
-        return _Spot(_of_number(at, held, open_), 0, finding)
+        return _Spot(_of_number(at, held, known.open_), 0, finding)
     if where == "gap" and local == 0:
-        return _before(at, held, open_, finding)
+        return _before(at, held, known.open_, finding)
     if where == "after":
         local = _past(plain, local)
     return _Spot(at, len(plain) if where == "end" else min(local, len(plain)), finding)
@@ -199,7 +217,7 @@ def _characters(ledger: Iterable[Fate], raw: int) -> int:
     return count
 
 
-def _of_number(at: int, held: list[_Held], open_: frozenset[int]) -> int:
+def _of_number(at: int, held: Sequence[_Held], open_: frozenset[int]) -> int:
     """The first text of the unit whose number stands at `at`; `at` when it has none."""
     eid = held[at].eid
     for index in range(at + 1, len(held)):
@@ -211,7 +229,7 @@ def _of_number(at: int, held: list[_Held], open_: frozenset[int]) -> int:
     return at
 
 
-def _before(at: int, held: list[_Held], open_: frozenset[int], finding: Finding) -> _Spot:
+def _before(at: int, held: Sequence[_Held], open_: frozenset[int], finding: Finding) -> _Spot:
     """The end of the text before the one at `at`, if that can take a mark; else its start."""
     index = next((i for i in range(at - 1, -1, -1) if held[i].text.plain), -1)
     if index >= 0 and id(held[index].text) in open_:

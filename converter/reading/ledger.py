@@ -116,7 +116,7 @@ def verify(raw: str, ledger: Sequence[Fate], text: str) -> str:
         kind, start, end = fate.kind, fate.start, fate.end
         if start != at or end < at:
             return f"characters {at} to {start} have no fate, or two"
-        if kind == "layout" and not _is_layout(raw[start:end]):
+        if kind == "layout" and not raw[start:end].isspace() and not _is_layout(raw[start:end]):
             return f"ink lost at {start}: {raw[start:end][:40]!r}"
         at = end
     if at != len(raw):
