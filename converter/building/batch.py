@@ -7,6 +7,10 @@ that could not be converted leaves what stood at its place before.
 
 from __future__ import annotations
 
+import os
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +18,14 @@ from msgspec import Struct
 
 from converter import intake
 from converter.building.converting import Converted, convert
-from converter.building.executor import each, executor
+from converter.building.executor import ProcessesExecutor
 from converter.building.files import replace_file
 from converter.building.outcome import FAULT
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from converter.reading import Decision
 
@@ -54,6 +59,11 @@ register(
 
 FEW = 16
 """Below this many texts, starting processes takes longer than the work."""
+PART = 60_000
+"""Bytes of raw text that are handed to a worker at once, some tenth of a second's work: each
+handing over waits for this process, which works too."""
+AHEAD = 2
+"""So many parts are handed to each worker before it asks for them."""
 
 
 class Job(Struct, frozen=True):
@@ -109,8 +119,9 @@ def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
             yield path, Path(path.name)
 
 
-def convert_file(job: Job) -> Outcome:
-    """Convert one raw text. Never raises: whatever happens is in the findings."""
+def convert_file(job: Job, *, explain: bool = True) -> Outcome:
+    """Convert one raw text. Never raises: whatever happens is in the findings. Without `explain`
+    the outcome says nothing of the lines that were joined."""
     name = str(job.source)
     try:
         data = job.source.read_bytes()
@@ -126,7 +137,8 @@ def convert_file(job: Job) -> Outcome:
         replace_file(job.target, converted.xml)
     except OSError as error:
         return _failed(job, "convert-not-written", f"{job.target}: {error.strerror or error}")
-    return Outcome(name, str(job.target), converted.valid, converted.findings, converted.decisions)
+    decisions = converted.decisions if explain else ()
+    return Outcome(name, str(job.target), converted.valid, converted.findings, decisions)
 
 
 def _convert(data: bytes, name: str) -> Converted:
@@ -152,13 +164,68 @@ def _failed(job: Job, code: str, words: str) -> Outcome:
     return Outcome(name, "", False, (Finding(code, words, name),))
 
 
-def convert_all(jobs: Iterable[Job], cores: int = 0) -> Iterator[Outcome]:
-    """Convert `jobs` on `cores` processes (0: all). Outcomes come as they finish."""
+def convert_all(jobs: Iterable[Job], cores: int = 0, *, explain: bool = True) -> Iterator[Outcome]:
+    """Convert `jobs` on `cores` processes (0: all), this one among them. Outcomes come as they
+    finish."""
     todo = list(jobs)
-    with executor(1 if len(todo) < FEW else cores) as pool:
-        for job, future in each(pool, convert_file, todo):
-            error = future.exception()
-            if error:
-                yield _failed(job, FAULT, f"{type(error).__name__}: {error}")
-            else:
-                yield future.result()
+    one = partial(convert_file, explain=explain)
+    count = 1 if len(todo) < FEW else cores or os.cpu_count() or 1
+    if count == 1:
+        yield from map(one, todo)
+        return
+    with ProcessesExecutor(count - 1) as pool:
+        pool.prepare((__name__,))
+        yield from _together(pool, AHEAD * (count - 1), partial(_each, one), deque(_parts(todo)))
+
+
+def _together(
+    pool: Executor,
+    ahead: int,
+    call: Callable[[list[Job]], list[Outcome]],
+    todo: deque[list[Job]],
+) -> Iterator[Outcome]:
+    """The workers take `ahead` parts of `todo`, this process takes one, and so on: it has work from
+    the first moment, while they load their modules."""
+    away: dict[Future[list[Outcome]], list[Job]] = {}
+    while todo or away:
+        while todo and len(away) < ahead:
+            part = todo.popleft()
+            away[pool.submit(call, part)] = part
+        if todo:
+            yield from call(todo.popleft())
+        else:
+            wait(away, return_when=FIRST_COMPLETED)
+        for future in [future for future in away if future.done()]:
+            yield from _answers(away.pop(future), future)
+
+
+def _answers(part: list[Job], future: Future[list[Outcome]]) -> list[Outcome]:
+    if error := future.exception():
+        return [_failed(job, FAULT, f"{type(error).__name__}: {error}") for job in part]
+    return future.result()
+
+
+def _each(one: Callable[[Job], Outcome], part: list[Job]) -> list[Outcome]:
+    return [one(job) for job in part]
+
+
+def _parts(jobs: list[Job]) -> Iterator[list[Job]]:
+    """`jobs` in parts of about `PART` bytes; a larger text is a part of its own."""
+    part: list[Job] = []
+    size = 0
+    for job in jobs:
+        part.append(job)
+        size += _size(job.source)
+        if size >= PART:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _size(path: Path) -> int:
+    """How large a file is; 0 for one that cannot be read, which its conversion will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -76,8 +76,10 @@ def convert(
     from converter.reporting import explain_lines, show, track, write_report
 
     todo, refused = plan(paths, out)
+    told = explain or report is not None
     outcomes = sorted(
-        track(convert_all(todo, jobs), len(todo), "convert"), key=lambda outcome: outcome.source
+        track(convert_all(todo, jobs, explain=told), len(todo), "convert"),
+        key=lambda outcome: outcome.source,
     )
     findings = [*refused, *(finding for outcome in outcomes for finding in outcome.findings)]
     if explain:
