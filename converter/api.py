@@ -91,20 +91,9 @@ def compare(old: Law, new: Law) -> Concordance:
 def render(law: Law, to: str) -> bytes:
     """An edition of `law`: one of EDITIONS. Raises ValueError for any other."""
     from converter import akn
-    from converter.editions import docx, epub, html, markdown, pdf, text
-    from converter.editions import json as plain
+    from converter.editions.making import makers
 
     if to not in EDITIONS:
         raise ValueError(f"there is no edition {to!r}; there are: {', '.join(EDITIONS)}")
     xml = akn.write(law)
-    law = akn.read(xml)
-    makers = {
-        "html": lambda: html.render(law).encode(),
-        "pdf": lambda: pdf.render(xml),
-        "md": lambda: markdown.render(law).encode(),
-        "txt": lambda: text.render(law).encode(),
-        "json": lambda: plain.render(law).encode(),
-        "docx": lambda: docx.render(law),
-        "epub": lambda: epub.render(law, xml),
-    }
-    return makers[to]()
+    return makers(akn.read(xml), xml)[to]()

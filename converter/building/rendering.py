@@ -94,20 +94,11 @@ def _comparison_pdf(data: bytes) -> bytes:
 
 
 def _law_makers(data: bytes, name: str, article: str) -> dict[str, Callable[[], bytes]]:
-    from converter.editions import docx, epub, excerpt, html, markdown, text
-    from converter.editions import json as plain
-    from converter.editions import pdf as print_
+    from converter.editions import excerpt
+    from converter.editions.making import makers
 
     law = akn.read(data, name)
     if article:
         law = excerpt.excerpt(law, article)
         data = akn.write(law)
-    return {
-        "html": lambda: html.render(law).encode(),
-        "pdf": lambda: print_.render(data),
-        "md": lambda: markdown.render(law).encode(),
-        "txt": lambda: text.render(law).encode(),
-        "json": lambda: plain.render(law).encode(),
-        "docx": lambda: docx.render(law),
-        "epub": lambda: epub.render(law, data),
-    }
+    return makers(law, data)

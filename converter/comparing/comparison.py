@@ -11,9 +11,11 @@ the other row is a segment of kind `elsewhere`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
+
+from converter.akn.facts import RELATION_NAMES
 
 if TYPE_CHECKING:
     from converter.comparing.concordance import Pair
@@ -29,16 +31,7 @@ RowRelation = Literal[
 ]
 """保留, 文字调整, 修改, 改写, 拆分, 合并, 删除, 新增."""
 
-LABELS: dict[RowRelation, str] = {
-    "unchanged": "保留",
-    "editorial": "文字调整",
-    "revised": "修改",
-    "rewritten": "改写",
-    "split": "拆分",
-    "merged": "合并",
-    "dropped": "删除",
-    "new": "新增",
-}
+LABELS: dict[RowRelation, str] = {each: RELATION_NAMES[each] for each in get_args(RowRelation)}
 """Relation to the word a reader sees."""
 
 

@@ -10,20 +10,21 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from msgspec import Struct
 
 from converter.comparing.comparison import LABELS
 from converter.comparing.units import by_eid, units
 from converter.findings import Finding, Kind, register
+from converter.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from converter.comparing.concordance import Concordance, Pair
     from converter.comparing.units import Unit
-    from converter.model import Law, Relation
+    from converter.model import Law
 
 register(
     Kind(
@@ -55,9 +56,9 @@ register(
 Verdict = Literal["confirmed", "corrected", "added", "rejected"]
 """The pair is right; it is, but the relation is the one given; it was missing; it is wrong."""
 
-VERDICTS: tuple[Verdict, ...] = ("confirmed", "corrected", "added", "rejected")
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 KEYS = {"old", "new", "verdict", "by", "on", "why", "relation", "hash", "proposal", "words"}
-RELATIONS = ("unchanged", "editorial", "revised", "rewritten", "split", "merged")
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 HEAD = """\
 # 对照关系审定表。每个 [[row]] 是一行；verdict 为空的是机器建议，未经审定，不产生效力。

@@ -8,13 +8,13 @@ underlined and struck through.
 from __future__ import annotations
 
 import hashlib
-import itertools
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from msgspec import Struct, field
 
+from converter.editions.text.lines import stretches
 from converter.editions.text.notes import note_mark
 
 if TYPE_CHECKING:
@@ -56,12 +56,12 @@ class Runs(Struct):
 
     def write(self, paragraph: Paragraph, text: Text, bold: bool = False) -> None:
         """The words of `text`, cut where a mark begins or ends."""
-        cuts = sorted({0, len(text.plain), *(c for m in text.marks for c in (m.start, m.end))})
-        for start, end in itertools.pairwise(cuts):
-            self._notes(paragraph, text, start)
-            around = [m for m in text.marks if m.start <= start and end <= m.end]
-            self._stretch(paragraph, text.plain[start:end], around, bold)
-        self._notes(paragraph, text, len(text.plain))
+        for words, around, called in stretches(text):
+            for mark in called:
+                run = paragraph.add_run(note_mark(self.law, mark.get("href")))
+                run.font.superscript = True
+            if words:
+                self._stretch(paragraph, words, around, bold)
 
     def _stretch(self, paragraph: Paragraph, words: str, marks: list[Mark], bold: bool) -> None:
         run = paragraph.add_run(words)
@@ -84,9 +84,3 @@ class Runs(Struct):
             if mark.kind in ("ref", "rref") and href.startswith("#") and href[1:] in self.eids:
                 return bookmark(href[1:])
         return ""
-
-    def _notes(self, paragraph: Paragraph, text: Text, at: int) -> None:
-        for mark in text.marks:
-            if mark.kind == "noteRef" and mark.start == at:
-                run = paragraph.add_run(note_mark(self.law, mark.get("href")))
-                run.font.superscript = True

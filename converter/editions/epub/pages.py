@@ -7,12 +7,12 @@ table of contents needs.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 from msgspec import Struct, field
 
+from converter.editions.text.lines import stretches
 from converter.editions.text.notes import note_mark
 
 if TYPE_CHECKING:
@@ -127,12 +127,11 @@ class Writer(Struct):
             body.remove(grid)
 
     def _text(self, parent: etree._Element, text: Text, page: str) -> None:
-        cuts = sorted({0, len(text.plain), *(c for m in text.marks for c in (m.start, m.end))})
-        for start, end in itertools.pairwise(cuts):
-            self._notes(parent, text, start)
-            around = [m for m in text.marks if m.start <= start and end <= m.end]
-            self._stretch(parent, text.plain[start:end], around, page)
-        self._notes(parent, text, len(text.plain))
+        for words, around, called in stretches(text):
+            for mark in called:
+                self._note(parent, mark.get("href"))
+            if words:
+                self._stretch(parent, words, around, page)
 
     def _stretch(self, parent: etree._Element, words: str, marks: list[Mark], page: str) -> None:
         for mark in marks:
@@ -151,13 +150,10 @@ class Writer(Struct):
             return ""
         return href if home == page else f"{home}{href}"
 
-    def _notes(self, parent: etree._Element, text: Text, at: int) -> None:
-        for mark in text.marks:
-            words = note_mark(self.law, mark.get("href")) if mark.kind == "noteRef" else ""
-            if mark.start == at and words:
-                raised = element(parent, "sup", class_="edition")
-                place = f"{NOTES}{mark.get('href')}"
-                element(raised, "a", words, href=place, epub_type="noteref")
+    def _note(self, parent: etree._Element, href: str) -> None:
+        if words := note_mark(self.law, href):
+            raised = element(parent, "sup", class_="edition")
+            element(raised, "a", words, href=f"{NOTES}{href}", epub_type="noteref")
 
 
 def _tag(line: Line) -> tuple[str, str]:

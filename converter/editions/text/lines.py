@@ -15,7 +15,7 @@ from converter.model import Article, Division, P, Paragraph, Quoted, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from converter.model import Attachment, Block, Item, Law, Node, PRole, Table
+    from converter.model import Attachment, Block, Item, Law, Mark, Node, PRole, Table
 
 Style = Literal["front", "division", "attachment", "paragraph", "item", "block", "quoted", "table"]
 """Line of the front or back matter; heading; 款; 项 or 目; further block of a unit; line of a
@@ -58,6 +58,16 @@ def lines(law: Law) -> Iterator[Line]:
     yield from _blocks(law.conclusions, "front")
     for attachment in law.attachments:
         yield from _attachment(attachment)
+
+
+def stretches(text: Text) -> Iterator[tuple[str, list[Mark], list[Mark]]]:
+    """`text` cut where a mark begins or ends: the words, the marks around them, the notes that are
+    called before them. The last has no words, only what is called at the end."""
+    cuts = sorted({0, len(text.plain), *(cut for m in text.marks for cut in (m.start, m.end))})
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        around = [m for m in text.marks if m.start <= start and end <= m.end]
+        called = [m for m in text.marks if m.kind == "noteRef" and m.start == start]
+        yield text.plain[start:end], around, called
 
 
 def _attachment(attachment: Attachment) -> Iterator[Line]:
