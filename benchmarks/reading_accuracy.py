@@ -1,4 +1,4 @@
-"""How exactly the reader reads: the table of issue 3, for both halves of the corpus.
+"""How exactly the reader reads: the table of docs/reading.md, for both halves of the corpus.
 
 Run: `.venv/bin/python benchmarks/reading_accuracy.py [odd|even] [-v] [--widths]`. Odd laws
 served to write the rules, even laws are held out; `-v` shows what is not exact in the odd ones.

@@ -10,7 +10,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-BORNE = {"markupsafe": "jinja2", "pydyf": "weasyprint", "pyhanko-certvalidator": "pyhanko"}
+BORNE = {"markupsafe": "jinja2", "pyhanko-certvalidator": "pyhanko"}
 """Packages that a declared one is made of and hands out in its interface."""
 
 
@@ -45,6 +45,12 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
         distributions = {_plain(owner) for owner in owners.get(name, [name])}
         distributions |= {BORNE[owner] for owner in distributions if owner in BORNE}
         assert distributions & declared, f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_every_declared_dependency_is_imported() -> None:
+    owners = packages_distributions()
+    used = {_plain(owner) for name in _imported() for owner in owners.get(name, [])}
+    assert _declared() - used == set()
 
 
 def test_the_lock_holds_every_declared_dependency_with_hashes() -> None:

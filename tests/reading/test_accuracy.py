@@ -1,4 +1,4 @@
-"""The figures of issue 3, on the laws that served to write the rules and on those that did not.
+"""How exactly laws are read: those that served to write the rules, and those that did not.
 
 The truth counts three things as 款 that are none: a heading's second line, an unnumbered
 heading, an 附录. They make up the whole of what is missing in the clean texts.

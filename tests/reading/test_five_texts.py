@@ -1,4 +1,4 @@
-"""The five raw texts of source/ read as issue 2 says, with the defects that are known of them."""
+"""The five raw texts of source/, with the defects that are known of them."""
 
 from __future__ import annotations
 
