@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -94,16 +95,17 @@ def _read(data: bytes) -> _Page:
     page = _Page()
     root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True))
     for element in root.iter(etree.Element) if root is not None else ():
-        values = {str(name): str(value) for name, value in element.attrib.items()}
-        if "id" in values:
-            page.ids.append(values["id"])
-        relation = values.get("rel", "")
-        for name in _LINKING:
-            if name not in values or relation == "canonical":
+        name = element.get("id")
+        if name is not None:
+            page.ids.append(name)
+        relation = element.get("rel", "")
+        for attribute in _LINKING if relation != "canonical" else ():
+            link = element.get(attribute)
+            if link is None:
                 continue
-            page.links.append(values[name])
-            if (element.tag, name) in _LOADS and relation not in _WORDLESS:
-                page.loads.append(values[name])
+            page.links.append(link)
+            if (element.tag, attribute) in _LOADS and relation not in _WORDLESS:
+                page.loads.append(link)
     return page
 
 
@@ -121,16 +123,26 @@ def _outside(path: str, link: str) -> Finding:
 def _follow(
     path: str, link: str, there: set[str], ids: Mapping[str, frozenset[str]]
 ) -> list[Finding]:
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
+    if link[:1] in ("", "#", "?"):
+        target, fragment = path, unquote(link.partition("#")[2])
+    else:
+        target, fragment = _led(posixpath.dirname(path), link)
+    if not target:
         return []
-    inside = unquote(parts.path)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), inside)) if inside else path
-    if inside.endswith("/"):
-        target += "/index.html"
     if target not in there:
         return [Finding("html-link-broken", f"{link} leads to no file", path, words=link[:40])]
-    fragment = unquote(parts.fragment)
     if fragment and target in ids and fragment not in ids[target]:
         return [Finding("html-link-broken", f"{link} leads to no place", path, words=link[:40])]
     return []
+
+
+@lru_cache(maxsize=4096)
+def _led(folder: str, link: str) -> tuple[str, str]:
+    """Where a link of a page in `folder` leads, and to which place there; nowhere for one that
+    leads out of the site. The pages of a law share most of theirs."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return "", ""
+    inside = unquote(parts.path)
+    target = posixpath.normpath(posixpath.join(folder, inside))
+    return target + ("/index.html" if inside.endswith("/") else ""), unquote(parts.fragment)
