@@ -90,9 +90,9 @@ class _Builder:
         if caption:
             self.article.caption = run.cut(*caption.span()).strip()
             at = caption.end()
-        rest = run.cut(at).strip()
-        if rest.text:
-            self.pending.append(rest)
+        at = after_blank(run.text, at)
+        if at < len(run.text):
+            self.pending.append(run.cut(at))
 
     def open_attachment(self, run: Run) -> None:
         """Begin an attachment."""

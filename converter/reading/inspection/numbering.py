@@ -50,7 +50,7 @@ def numbering(subject: Subject) -> Iterator[Spot]:
         yield from _articles(nodes)
         yield from _divisions(nodes, {})
         for paragraph in paragraphs(nodes):
-            if paragraph.items:
+            if paragraph.items and not _in_order(paragraph.items):
                 yield from _items(paragraph.items)
         yield from _numbered(nodes)
 
@@ -89,14 +89,18 @@ def _divisions(nodes: list[drafts.Node], running: dict[str, int]) -> Iterator[Sp
         yield from _divisions(node.children, running)
 
 
+def _in_order(items: list[drafts.Item]) -> bool:
+    """True for a plain list numbered 1, 2, 3 …, which nearly all are."""
+    plain = [item.number for item in items if not item.items]
+    return plain == list(range(1, len(items) + 1))
+
+
 def _items(items: list[drafts.Item]) -> Iterator[Spot]:
     last = 0
     for item in items:
-        if item.number != last + 1:
-            yield from _step("item", "item {}", item.number, last, item.num)
+        yield from _step("item", "item {}", item.number, last, item.num)
         last = item.number
-        if item.items:
-            yield from _items(item.items)
+        yield from _items(item.items)
 
 
 def _numbered(nodes: Iterable[drafts.Node]) -> Iterator[Spot]:

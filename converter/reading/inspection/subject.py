@@ -14,7 +14,7 @@ from converter.reading import drafts
 from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from converter.reading.decoding import Decoded
     from converter.reading.front import Front
@@ -116,15 +116,17 @@ def articles(nodes: Iterable[drafts.Node]) -> list[drafts.Article]:
     return found
 
 
-def paragraphs(nodes: Iterable[drafts.Node]) -> Iterator[drafts.Paragraph]:
+def paragraphs(nodes: Iterable[drafts.Node]) -> list[drafts.Paragraph]:
     """The 款 and numbered paragraphs among `nodes` and below, in order."""
+    found: list[drafts.Paragraph] = []
     for node in nodes:
         if isinstance(node, drafts.Article):
-            yield from node.paragraphs
+            found += node.paragraphs
         elif isinstance(node, drafts.Division):
-            yield from paragraphs(node.children)
+            found += paragraphs(node.children)
         elif isinstance(node, drafts.Paragraph):
-            yield node
+            found.append(node)
+    return found
 
 
 def _nodes(nodes: Iterable[drafts.Node], found: list[Unit]) -> None:
@@ -176,6 +178,9 @@ def _blocks(
     first: bool,
     found: list[Unit],
 ) -> None:
+    if len(blocks) == 1 and len(blocks[0].runs) == 1 and not isinstance(blocks[0].runs[0], Grid):
+        found.append(Unit(blocks[0].runs[0], article, level, items, last, blocks[0].quoted, first))
+        return
     final = len(blocks) - 1
     for index, block in enumerate(blocks):
         if isinstance(block.runs[0], Grid):

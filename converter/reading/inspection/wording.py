@@ -126,7 +126,7 @@ def wording(subject: Subject) -> Iterator[Spot]:
                 yield from _list(unit, text)
         if "日" in text and "自" in text:
             yield from _commencement(unit)
-        if "对" in text:
+        if "对" in text and ("不得" in text or "禁" in text):
             yield from _second(unit)
         if blanks:
             yield from _left_open(unit)
@@ -200,8 +200,9 @@ def _left_open(unit: Unit) -> Iterator[Spot]:
 
 def _whole(subject: Subject) -> Iterator[Spot]:
     """Spots about the text as a whole."""
-    text = "".join(unit.text for unit in subject.units)
-    if len(text) > _LONG and "，" not in text and "," not in text:
+    commas = any("，" in unit.run.text or "," in unit.run.text for unit in subject.units)
+    text = "" if commas else "".join([unit.text for unit in subject.units])
+    if len(text) > _LONG:
         yield Spot("read-no-commas", f"not one comma in {len(text)} characters")
         if not re.search(r"[（(]", text):
             yield Spot("read-no-brackets", f"not one bracket in {len(text)} characters")
