@@ -24,7 +24,7 @@ def fingerprint(parts: tuple[str, ...], dependencies: tuple[str, ...] = ()) -> s
     total = hashlib.sha256(f"python {sys.version_info[:2]}\n".encode())
     for name in sorted(dependencies):
         total.update(f"{name} {metadata.version(name)}\n".encode())
-    for part in sorted((*parts, "model", "findings", "vocabulary", "numerals")):
+    for part in sorted((*parts, "model", "findings", "vocabulary", "toml", "numerals")):
         total.update(_digest(part).encode())
     total.update(_tree(schemas_dir()).encode())
     return total.hexdigest()

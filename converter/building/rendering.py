@@ -78,7 +78,7 @@ def _makers(data: bytes, name: str, article: str) -> dict[str, Callable[[], byte
 
     root = akn.parse(data, name)
     if root.find(".//{*}doc[@name='comparison']") is not None:
-        comparison = comparing.read_comparison(data)
+        comparison = comparing.read_comparison(data, name)
         return {
             "html": lambda: html.render_comparison(comparison).encode(),
             "pdf": lambda: _comparison_pdf(data),

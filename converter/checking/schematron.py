@@ -14,17 +14,15 @@ from converter.checking.document import NS
 from converter.checking.rules import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from converter.checking.rules import Rule
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
 """Namespace of ISO Schematron."""
 
 
-def schematron(rules: Iterable[Rule] = RULES) -> str:
-    """The XPath rules among `rules` as an ISO Schematron schema (query binding XSLT 1)."""
-    expressible = [rule for rule in rules if rule.context]
+def schematron() -> str:
+    """The XPath rules as an ISO Schematron schema (query binding XSLT 1)."""
+    expressible = [rule for rule in RULES if rule.context]
     root = etree.Element(f"{{{SCH}}}schema", {"queryBinding": "xslt"}, nsmap={"sch": SCH})
     _add(root, "title").text = "fagui: rules for Akoma Ntoso 3.0 beyond the XSD"
     for prefix, uri in NS.items():

@@ -8,7 +8,6 @@ every later build, and the machine never overwrites it.
 from __future__ import annotations
 
 import hashlib
-import json
 import tomllib
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
@@ -18,6 +17,7 @@ from converter.comparing.comparison import LABELS
 from converter.comparing.units import by_eid, units
 from converter.findings import Finding, Kind, register
 from converter.model import Relation
+from converter.toml import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -187,7 +187,7 @@ def write_review(concordance: Concordance, old: Law, new: Law, review: Review | 
     proposals |= {(eid, ""): None for eid in concordance.dropped}
     proposals |= {("", eid): None for eid in concordance.added}
     keys = sorted({*proposals, *given}, key=lambda key: _place(key, texts))
-    head = f"{HEAD}\nold = {_quoted(concordance.old_iri)}\nnew = {_quoted(concordance.new_iri)}\n"
+    head = f"{HEAD}\nold = {quoted(concordance.old_iri)}\nnew = {quoted(concordance.new_iri)}\n"
     return head + "".join(_row(key, proposals.get(key), given.get(key), texts) for key in keys)
 
 
@@ -225,9 +225,4 @@ def _row(
         values["proposal"] = LABELS[relation] + score
     asked = ("verdict", "by", "on", "why")
     shown = [name for name, value in values.items() if value or name in asked]
-    return "\n".join([*lines, *(f"{name} = {_quoted(values[name])}" for name in shown), ""])
-
-
-def _quoted(value: str) -> str:
-    """A TOML basic string: JSON's escapes are a subset of TOML's."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return "\n".join([*lines, *(f"{name} = {quoted(values[name])}" for name in shown), ""])

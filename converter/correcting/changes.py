@@ -8,7 +8,6 @@ made up afterwards.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from converter.findings import Finding, Kind, register
+from converter.toml import quoted
 from converter.versioning import units
 from converter.versioning.ledger import digest
 
@@ -108,12 +108,8 @@ def dumps(changes: Iterable[Change]) -> str:
     names = Change.__struct_fields__
     for each in changes:
         values = zip(names, astuple(each), strict=True)
-        lines += ["[[change]]", *(f"{name} = {_quoted(value)}" for name, value in values), ""]
+        lines += ["[[change]]", *(f"{name} = {quoted(value)}" for name, value in values), ""]
     return "\n".join(lines)
-
-
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def unexplained(

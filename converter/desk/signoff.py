@@ -9,7 +9,6 @@ article and no other. Dates are given, never taken from a clock.
 from __future__ import annotations
 
 import hashlib
-import json
 import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from msgspec import Struct
 from converter import akn
 from converter.desk.walking import Piece, pieces
 from converter.findings import Finding
+from converter.toml import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,14 +91,10 @@ def dumps(signatures: Sequence[Signature]) -> str:
     lines = [_HEAD]
     for each in signatures:
         facts = ("by", each.by), ("on", each.on), ("raw", each.raw), ("text", each.text)
-        lines += ["", "[[signed]]", *(f"{name} = {_quoted(value)}" for name, value in facts)]
+        lines += ["", "[[signed]]", *(f"{name} = {quoted(value)}" for name, value in facts)]
         lines += ["part = true"] if each.part else []
-        lines += ["[signed.read]", *(f"{_quoted(e)} = {_quoted(d)}" for e, d in each.read.items())]
+        lines += ["[signed.read]", *(f"{quoted(e)} = {quoted(d)}" for e, d in each.read.items())]
     return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n"
-
-
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def signed(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from converter.toml import quoted
+
 if TYPE_CHECKING:
     from converter.model import DateFact, Event, Law
 
@@ -24,7 +26,7 @@ def draft(law: Law, text: str) -> str:
     lines = [
         f"# {meta.title}",
         "# 每项事实都注明出处：text 为文本自身，其余须在 [sources] 中写明。",
-        f"text = {_quoted(text)}",
+        f"text = {quoted(text)}",
         "",
         "[sources]",
         '# gazette = "某省人大常委会公报 2022 年第 3 号"',
@@ -35,10 +37,10 @@ def draft(law: Law, text: str) -> str:
         _fact("kind", meta.kind, known=titled),
         _fact("subtype", meta.subtype, known=titled),
         _date(meta.date),
-        f"slug = {_quoted(meta.slug)}  # 公布后不得更改",
+        f"slug = {quoted(meta.slug)}  # 公布后不得更改",
     ]
     if meta.version_label:
-        lines.append(f"version_label = {_quoted(meta.version_label)}  {_READ}")
+        lines.append(f"version_label = {quoted(meta.version_label)}  {_READ}")
     lines.append(
         f"unknown = {json.dumps(list(meta.unknown), ensure_ascii=False)}  # 读者将看到这些事项不详"
     )
@@ -47,20 +49,16 @@ def draft(law: Law, text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _quoted(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _fact(key: str, value: str, *, known: bool) -> str:
     mark = _READ if known else _SUPPLY
     source = "text" if known else ""
-    return f"{key} = {{ value = {_quoted(value)}, source = {_quoted(source)} }}  {mark}"
+    return f"{key} = {{ value = {quoted(value)}, source = {quoted(source)} }}  {mark}"
 
 
 def _date(date: DateFact) -> str:
     if date.precision == "unknown":
         return f'# date = {{ value = "YYYY-MM-DD", source = "" }}  {_SUPPLY}'
-    return f'date = {{ value = {_quoted(_value(date))}, source = "text" }}  {_READ}'
+    return f'date = {{ value = {quoted(_value(date))}, source = "text" }}  {_READ}'
 
 
 def _value(date: DateFact) -> str:
@@ -72,7 +70,7 @@ def _event(event: Event) -> list[str]:
     told += [("number", event.number), ("title", event.title)]
     return [
         f"[[events]]  {_READ}",
-        f"kind = {_quoted(event.kind)}",
-        f'date = {{ value = {_quoted(_value(event.date))}, source = "text" }}',
-        *(f"{key} = {_quoted(value)}" for key, value in told if value),
+        f"kind = {quoted(event.kind)}",
+        f'date = {{ value = {quoted(_value(event.date))}, source = "text" }}',
+        *(f"{key} = {quoted(value)}" for key, value in told if value),
     ]

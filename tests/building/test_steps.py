@@ -11,7 +11,7 @@ import pytest
 from converter.building.steps import STEPS
 
 PACKAGE = Path(__file__).parents[2] / "converter"
-ALWAYS = ("model", "findings", "vocabulary", "numerals")
+ALWAYS = ("model", "findings", "vocabulary", "numerals", "toml")
 """What the fingerprint of every step holds."""
 
 

@@ -21,7 +21,6 @@ from converter.identity import expression_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from converter.comparing import Comparison, Provision, Row, RowRelation
     from converter.editions.publication import ComparisonEntry, Entry, Publication
@@ -82,12 +81,12 @@ def comparison_pages(item: ComparisonEntry, publication: Publication) -> Iterato
         yield path, render("comparison.html", publication.overrides, **context)
 
 
-def lone_comparison(comparison: Comparison, fonts: str, overrides: Path | None = None) -> str:
+def lone_comparison(comparison: Comparison, fonts: str) -> str:
     """The comparison as one file that needs no other; `fonts` are its font rules."""
-    frame = lone_frame("comparison", fonts, overrides)
+    frame = lone_frame("comparison", fonts)
     context = _context(comparison, frame, False)
     context |= {"old_href": "", "new_href": "", "files": [], "other_order": "", "links": None}
-    return render("comparison.html", overrides, **context)
+    return render("comparison.html", None, **context)
 
 
 class _Links(Struct, frozen=True):

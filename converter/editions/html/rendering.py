@@ -69,16 +69,10 @@ def comparison_files(
         yield path, page.encode()
 
 
-def site_files(
-    publication: Publication, schemas: tuple[tuple[str, str], ...] = ()
-) -> Iterator[tuple[str, bytes]]:
-    """What belongs to no single law: index, search, feed, sitemap, the archive of the XML.
-
-    `schemas`: paths from the root of the site, with a name each, of published schemas and rules
-    that the developers' page links to; the caller writes those files.
-    """
+def site_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """What belongs to no single law: index, search, feed, sitemap, the archive of the XML."""
     cards = tuple(card(entry) for entry in publication.laws)
-    yield from list_files(listed(publication, cards), cards, schemas)
+    yield from list_files(listed(publication, cards), cards)
     held = [(file(entry.iri, "xml"), entry.xml) for entry in publication.laws if entry.xml]
     held += [(file(item.iri, "xml"), item.xml) for item in publication.comparisons if item.xml]
     yield ALL, zipped(sorted(held))
@@ -89,7 +83,9 @@ def list_files(
     publication: Publication, cards: tuple[Card, ...], schemas: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Index, search page, developers' page, feeds, sitemap, `llms.txt` and the directory of the
-    search. `publication` may know no more of its laws than `cards` do."""
+    search. `publication` may know no more of its laws than `cards` do. `schemas`: paths from the
+    root of the site, with a name each, of published schemas and rules that the developers' page
+    links to; the caller writes those files."""
     for path, page in sitepages.pages(publication, schemas):
         yield path, page.encode()
     for path, text in feeds.files(publication):
