@@ -20,14 +20,17 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 @cache
 def fingerprint(parts: tuple[str, ...], dependencies: tuple[str, ...] = ()) -> str:
     """Digest of `converter/{part}` (a module or a package), of schemas/ and of the versions of
-    `dependencies` and of Python. Raises FileNotFoundError for a part that does not exist."""
+    `dependencies`, msgspec and Python. Raises FileNotFoundError for a part that does not exist."""
     total = hashlib.sha256(f"python {sys.version_info[:2]}\n".encode())
-    for name in sorted(dependencies):
-        total.update(f"{name} {metadata.version(name)}\n".encode())
+    for name in sorted((*dependencies, "msgspec")):
+        total.update(f"{name} {_version(name)}\n".encode())
     for part in sorted((*parts, "model", "findings", "vocabulary", "toml", "numerals")):
         total.update(_digest(part).encode())
     total.update(_tree(schemas_dir()).encode())
     return total.hexdigest()
+
+
+_version = cache(metadata.version)
 
 
 @cache

@@ -69,16 +69,37 @@ _SHOWN = (
     "building/task",
 )
 _TEXTS = ("editions/text", "editions/remarks", "editions/units", "status")
-_XML = ("lxml", "cobalt")
+_XML = ("lxml", "cobalt", "xmlschema")
+_COMPARED = ("numpy", "scipy", "rjieba")
 _WRITTEN = ("markdown-it-py", "mdit-py-plugins")
 """What the publisher's Markdown is read with."""
+_PAGES = (
+    *_XML,
+    *_COMPARED,
+    *_WRITTEN,
+    "jinja2",
+    "markupsafe",
+    "uharfbuzz",
+    "fonttools",
+    "brotli",
+    "pylopdf-fonts-zh-cn",
+)
 
 STEPS: dict[str, Step] = {
     "read": Step(
         "reading texts",
         "converter.building.law_steps:read",
         (*_LAW, "intake", "reading", "project", "linking", "doubting", "building/converting"),
-        (*_XML, "xmlschema", "charset-normalizer", "pydantic"),
+        (
+            *_XML,
+            "charset-normalizer",
+            "pdfminer-six",
+            "tinyhtml5",
+            "python-docx",
+            "rjieba",
+            "pypinyin",
+            "pydantic",
+        ),
         takes=0.12,
     ),
     "name": Step(
@@ -90,14 +111,14 @@ STEPS: dict[str, Step] = {
         "what corresponds",
         "converter.building.version_steps:concord",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
         takes=0.3,
     ),
     "succeed": Step(
         "what keeps its identity",
         "converter.building.version_steps:succeed",
         (*_LAW, "comparing", "versioning"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
     ),
     "ledger": Step(
         "published ids",
@@ -110,7 +131,7 @@ STEPS: dict[str, Step] = {
             "editions/corrections",
             "editions/units",
         ),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
         joined=True,
         takes=0.02,
     ),
@@ -118,27 +139,27 @@ STEPS: dict[str, Step] = {
         "comparing",
         "converter.building.version_steps:compare",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
         takes=0.15,
     ),
     "annotate": Step(
         "marking what became of each provision",
         "converter.building.version_steps:annotate",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
     ),
     "check": Step(
         "checking",
         "converter.building.law_steps:check",
         (*_LAW, "checking"),
-        (*_XML, "xmlschema"),
+        _XML,
         joined=True,
     ),
     "sketch": Step(
         "what provisions are about",
         "converter.building.similar_step:sketch",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
         joined=True,
         takes=0.01,
     ),
@@ -146,20 +167,20 @@ STEPS: dict[str, Step] = {
         "weighing words",
         "converter.building.similar_step:weigh",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
         takes=0.02,
     ),
     "similar": Step(
         "similar provisions",
         "converter.building.similar_step:similar",
         (*_LAW, "comparing"),
-        (*_XML, "numpy", "scipy"),
+        (*_XML, *_COMPARED),
     ),
     "card": Step(
         "what the site says of it",
         "converter.building.site_steps:card",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2", "numpy"),
+        _PAGES,
         joined=True,
         takes=0.02,
     ),
@@ -167,7 +188,7 @@ STEPS: dict[str, Step] = {
         "log of corrections",
         "converter.building.edition_steps:corrections",
         (*_LAW, "comparing", "versioning", "correcting", *_SITE),
-        (*_XML, "jinja2"),
+        _PAGES,
         takes=0.03,
     ),
     "pdf": Step(
@@ -184,6 +205,7 @@ STEPS: dict[str, Step] = {
         ),
         (
             *_XML,
+            *_COMPARED,
             "weasyprint",
             "pydyf",
             "cssselect2",
@@ -197,7 +219,7 @@ STEPS: dict[str, Step] = {
         "Markdown, JSON and text",
         "converter.building.edition_steps:texts",
         (*_LAW, "comparing", *_TEXTS, "editions/markdown", "editions/json"),
-        _XML,
+        (*_XML, *_COMPARED, *_WRITTEN, "pyyaml"),
         joined=True,
     ),
     "office": Step(
@@ -212,27 +234,27 @@ STEPS: dict[str, Step] = {
             "editions/archive",
             "editions/notes",
         ),
-        (*_XML, "python-docx", *_WRITTEN),
+        (*_XML, *_COMPARED, *_WRITTEN, "python-docx"),
         takes=0.5,
     ),
     "assets": Step(
         "styles and fonts",
         "converter.building.site_steps:assets",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2", "fonttools", "brotli", "pylopdf-fonts-zh-cn"),
+        _PAGES,
         takes=0.6,
     ),
     "lists": Step(
         "index and feeds",
         "converter.building.site_steps:lists",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2"),
+        _PAGES,
     ),
     "search": Step(
         "search",
         "converter.building.site_steps:search",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        ("numpy",),
+        _PAGES,
     ),
     "archive": Step(
         "archive",
@@ -243,14 +265,14 @@ STEPS: dict[str, Step] = {
         "what pages show of other laws",
         "converter.building.edition_steps:quote",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2"),
+        _PAGES,
         takes=0.01,
     ),
     "html": Step(
         "pages",
         "converter.building.edition_steps:html",
         (*_LAW, "comparing", *_SHOWN, *_SITE),
-        (*_XML, "jinja2", *_WRITTEN),
+        _PAGES,
         joined=True,
         takes=0.12,
     ),
@@ -258,9 +280,12 @@ STEPS: dict[str, Step] = {
         "links of pages",
         "converter.building.edition_steps:anchors",
         ("editions/html/links",),
+        ("lxml",),
         takes=0.03,
     ),
-    "links": Step("links", "converter.building.edition_steps:links", ("editions/html/links",)),
+    "links": Step(
+        "links", "converter.building.edition_steps:links", ("editions/html/links",), ("lxml",)
+    ),
 }
 """In the order in which a build runs them."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -24,21 +27,42 @@ def _file(module: str) -> Path | None:
 
 
 @cache
-def _imports(module: str) -> frozenset[str]:
-    """The modules of ours that `module` (a path below converter/) imports, anywhere in it."""
+def _named(module: str) -> frozenset[str]:
+    """What `module` (a path below converter/) imports, anywhere in it."""
     found: set[str] = set()
     file = _file(module)
     assert file is not None, module
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        found |= {
-            name.removeprefix("converter.").replace(".", "/")
-            for name in names
-            if name.startswith("converter.")
-        }
-    return frozenset(name for name in found if _file(name))
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return frozenset(found)
+
+
+def _imports(module: str) -> set[str]:
+    """The modules of ours among them."""
+    ours = {
+        name.removeprefix("converter.").replace(".", "/")
+        for name in _named(module)
+        if name.startswith("converter.")
+    }
+    return {name for name in ours if _file(name)}
+
+
+_homes = cache(metadata.packages_distributions)
+
+
+def _distributions(module: str) -> set[str]:
+    """The distributions among them."""
+    packages = {name.partition(".")[0] for name in _named(module)} - {"converter"}
+    return {
+        _plain(name) for package in packages - sys.stdlib_module_names for name in _homes()[package]
+    }
+
+
+def _plain(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 def _closure(roots: list[str]) -> set[str]:
@@ -58,16 +82,27 @@ def _modules(part: str) -> list[str]:
     return [path.relative_to(PACKAGE).with_suffix("").as_posix() for path in folder.rglob("*.py")]
 
 
-@pytest.mark.parametrize("name", STEPS)
-def test_a_step_names_all_that_its_packages_import(name: str) -> None:
-    named = (*STEPS[name].uses, *ALWAYS)
+def _reached(name: str) -> set[str]:
+    """The modules that the packages named by a step import, and those import."""
     roots = [
         module.removesuffix("/__init__") for part in STEPS[name].uses for module in _modules(part)
     ]
+    return _closure([root for root in roots if root])
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_names_all_that_its_packages_import(name: str) -> None:
+    named = (*STEPS[name].uses, *ALWAYS)
     missing = {
         module
-        for module in _closure([root for root in roots if root])
+        for module in _reached(name)
         if not any(module == part or module.startswith(f"{part}/") for part in named)
         and module not in ("editions", "building")
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_names_the_distributions_that_its_packages_import(name: str) -> None:
+    needed = {found for module in _reached(name) for found in _distributions(module)}
+    assert needed - {"msgspec", *map(_plain, STEPS[name].needs)} == set()

@@ -97,10 +97,11 @@ def _source(kind: str) -> bytes:
 
 def cut(kind: str, characters: str, kept: Path | None = None) -> bytes:
     """The font of `kind` with the glyphs of `characters` alone, as WOFF2; empty when it has none
-    of them. Taken from `kept` when font, characters and library are the same as then."""
+    of them. Taken from `kept` when font, characters and libraries are the same as then."""
     if kept is None:
         return _subset(kind, characters)
-    parts = (_source(kind), characters.encode(), fontTools.version.encode())
+    libraries = f"{hb.__version__} {fontTools.version}"
+    parts = (_source(kind), characters.encode(), libraries.encode())
     file = kept / f"{hashlib.sha256(b'|'.join(parts)).hexdigest()}.woff2"
     if file.is_file():
         return file.read_bytes()
