@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.identity.places import texts
-from converter.linking.walking import Place, walk
+from converter.linking import walking
 from converter.model import Doubt, Law, Mark, P, Text
 from converter.reading.working import line_starts
 
@@ -152,7 +152,7 @@ def _placed(
             wanted = Mark(offset, offset, "noteRef", (("href", f"#{note}"),))
             marks.setdefault(id(held[at].text), []).append(wanted)
         doubts.append(_doubt(found, held[at].eid, note))
-    return walk(law, lambda text, _: _marked(text, marks.get(id(text), ()))), doubts
+    return walking.walk(law, lambda text, _: _marked(text, marks.get(id(text), ()))), doubts
 
 
 def _marked(text: Text, marks: Sequence[Mark]) -> Text:
@@ -177,15 +177,7 @@ def _held(law: Law) -> list[_Held]:
 
 def _open(law: Law) -> frozenset[int]:
     """The texts that can take a mark: no numbers and headings, which are links and titles."""
-    found: list[int] = []
-
-    def visit(text: Text, place: Place) -> Text:
-        del place
-        found.append(id(text))
-        return text
-
-    walk(law, visit)
-    return frozenset(found)
+    return frozenset([id(text) for text, _ in walking.held(law)])
 
 
 def _spot(finding: Finding, known: _Known) -> _Spot:

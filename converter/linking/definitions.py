@@ -88,8 +88,11 @@ def definitions(text: str, place: Place) -> list[Found]:
     if not any(sign in text for sign in _SIGNS) and not place.items:
         return found
     for kind in (_called(text, place), _short(text), _glossary(text, place), _free(text)):
-        taken = Spans((one.start, one.end) for one in found)
-        found += [one for one in kind if not taken.touch(one.start, one.end)]
+        more = list(kind)
+        if more and found:
+            taken = Spans((one.start, one.end) for one in found)
+            more = [one for one in more if not taken.touch(one.start, one.end)]
+        found += more
     return sorted(found, key=lambda one: one.start)
 
 

@@ -25,7 +25,7 @@ from converter.linking.marking import Spans, mark
 from converter.linking.placeholders import placeholders
 from converter.linking.resolving import NO_ANTECEDENT, Target, href, resolve
 from converter.linking.terms import Terms
-from converter.linking.walking import walk
+from converter.linking.walking import held, put
 from converter.model import Definition, Mark, Unresolved
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ def link(law: Law, corpus: Corpus = CATALOGUE_ONLY) -> Law:
     `term` are made anew, so that linking again after the corpus has grown is safe.
     """
     reader = _Reader(law)
-    walk(law, reader)
+    texts = held(law)
+    for text, place in texts:
+        reader.read(text, place)
     found = divide(reader.found, reader.texts)
     laws = Laws(law, corpus, (one for group in found for one in group))
     writer = _Writer(laws, found, reader.quoted)
-    linked = walk(law, writer)
+    linked = put(law, [writer.marked(text, place) for text, place in texts])
     meta = replace(
         linked.meta, definitions=tuple(writer.definitions), unresolved=tuple(writer.unresolved)
     )
@@ -68,18 +70,20 @@ class _Reader:
         self._decision = amended(law.meta.title) is not None
         self._inside = False
 
-    def __call__(self, text: Text, place: Place) -> Text:
+    def read(self, text: Text, place: Place) -> None:
+        """Take note of the next text."""
         plain = text.plain
         spans: list[tuple[int, int]] = []
         if self._decision or amends(plain):
             spans, open_end = quoted(plain, inside=self._inside)
             self._inside = open_end and self._decision
-        closed = Spans(spans if self._inside or amends(plain) else ())
-        found = [one for one in definitions(plain, place) if not closed.touch(one.start, one.end)]
+        found = definitions(plain, place)
+        if found and spans and (self._inside or amends(plain)):
+            closed = Spans(spans)
+            found = [one for one in found if not closed.touch(one.start, one.end)]
         self.texts.append(plain)
         self.quoted.append(spans)
         self.found.append(found)
-        return text
 
 
 class _Writer:
@@ -98,7 +102,8 @@ class _Writer:
         self._paragraph = ""
         self._before: Target | None = None
 
-    def __call__(self, text: Text, place: Place) -> Text:
+    def marked(self, text: Text, place: Place) -> Text:
+        """The next text, with its marks."""
         self._index += 1
         if place.paragraph != self._paragraph:
             self._paragraph, self._before = place.paragraph, None
@@ -106,8 +111,7 @@ class _Writer:
         defined = self._defined(place)
         marks = [*defined, *self._references(plain, place, defined), *placeholders(plain)]
         closed = (one for one in text.marks if one.kind in _CLOSED)
-        taken = Spans((one.start, one.end) for one in (*marks, *closed))
-        return mark(text, [*marks, *self._terms.uses(plain, place, self._index, taken)])
+        return mark(text, [*marks, *self._terms.uses(plain, place, self._index, [*marks, *closed])])
 
     def _defined(self, place: Place) -> list[Mark]:
         marks = []
@@ -119,10 +123,13 @@ class _Writer:
 
     def _references(self, plain: str, place: Place, defined: list[Mark]) -> list[Mark]:
         """`ref` and `rref` marks, with `mref` around those of a list."""
+        cited = list(citations(plain, self._laws.named(plain)))
+        if not cited:
+            return []
         closed = Spans([*self._quoted[self._index], *((one.start, one.end) for one in defined)])
         marks: list[Mark] = []
         lists: dict[int, list[Mark]] = {}
-        for citation in citations(plain, self._laws.named(plain)):
+        for citation in cited:
             if closed.touch(citation.start, citation.end):
                 continue
             made = self._reference(plain, citation, place)

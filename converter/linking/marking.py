@@ -25,7 +25,8 @@ class Spans:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for start, end in sorted([span for span in spans if span[0] < span[1]]):
+        given = [span for span in spans if span[0] < span[1]]
+        for start, end in sorted(given) if len(given) > 1 else given:
             if self._ends and start < self._ends[-1]:
                 self._ends[-1] = max(end, self._ends[-1])
             else:

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.linking.lexicon import Lexicon
+from converter.linking.marking import Spans
 from converter.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.linking.definitions import Found
-    from converter.linking.marking import Spans
     from converter.linking.walking import Place
 
 _LOOSE = frozenset("的和及与或对在由向等有该其为是被将于各本以从把给按经使让因除据照即则应可须")
 """Characters that seldom are part of a noun: after one of them a word begins."""
+
+
+_WHOLE = {""}
+"""The scopes of a word that is defined for the whole law alone."""
 
 
 class Term(Struct, frozen=True):
@@ -48,10 +52,14 @@ class Terms:
                 self._terms.setdefault(one.term, {}).setdefault(one.scope, []).append(term)
         self._words = Lexicon((), self._terms)
 
-    def uses(self, plain: str, place: Place, index: int, taken: Spans) -> list[Mark]:
-        """`term` marks in text number `index`; none over the characters of `taken`."""
-        marks = []
-        for start, word in self._words.find(plain):
+    def uses(self, plain: str, place: Place, index: int, marked: Sequence[Mark]) -> list[Mark]:
+        """`term` marks in text number `index`; none over the characters of those `marked`."""
+        marks: list[Mark] = []
+        found = list(self._words.find(plain))
+        if not found:
+            return marks
+        taken = Spans((one.start, one.end) for one in marked)
+        for start, word in found:
             term = self._holding(word, place, index)
             end = start + len(word)
             if term and _apart(plain, start, word) and not taken.touch(start, end):
@@ -62,7 +70,8 @@ class Terms:
         """The definition of `word` that holds at `place`: of the narrowest scope, the last one
         before the text or else the first after it."""
         by_scope = self._terms[word]
-        for scope in (*reversed(place.scopes), ""):
+        scopes = ("",) if by_scope.keys() == _WHOLE else (*reversed(place.scopes), "")
+        for scope in scopes:
             terms = by_scope.get(scope, [])
             before = bisect_right(terms, index, key=lambda term: term.index)
             if before:

@@ -8,7 +8,7 @@ signatures; quoted provisions (`Quoted`), because their words belong to another 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,11 @@ from msgspec.structs import replace
 from converter.model import Article, Block, Division, Item, Law, P, Paragraph, Table, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from converter.model import Node
+
+BlockKind = TypeVar("BlockKind", bound=Block)
 
 
 class Place(Struct, frozen=True):
@@ -47,73 +51,124 @@ class Place(Struct, frozen=True):
 Visit = Callable[[Text, Place], Text]
 """What is done with each text."""
 
+Held = tuple[Text, Place]
+"""A text and where it stands."""
+
 
 def walk(law: Law, visit: Visit) -> Law:
     """`law` with `visit` applied to every text, in document order."""
+    return put(law, [visit(text, place) for text, place in held(law)])
+
+
+def held(law: Law) -> list[Held]:
+    """The texts of `law`, in document order."""
+    found: list[Held] = []
     start = Place()
+    for block in law.preamble:
+        _block(block, start, found)
+    for node in law.body:
+        _node(node, start, found)
+    for attachment in law.attachments:
+        for node in attachment.children:
+            _node(node, Place(attachment.eid), found)
+    return found
+
+
+def _node(node: Node, place: Place, found: list[Held]) -> None:
+    if isinstance(node, Article):
+        inner = Place(node.eid, place.divisions, node.eid)
+        for paragraph in node.paragraphs:
+            _paragraph(paragraph, inner, found)
+    elif isinstance(node, Division):
+        inner = Place(node.eid, (*place.divisions, node.eid))
+        for child in node.children:
+            _node(child, inner, found)
+    elif isinstance(node, Paragraph):
+        _paragraph(node, place, found)
+    else:
+        _block(node, place, found)
+
+
+def _paragraph(paragraph: Paragraph, place: Place, found: list[Held]) -> None:
+    eid = paragraph.eid
+    own = Place(eid, place.divisions, place.article, eid)
+    for block in paragraph.blocks:
+        _block(block, own, found)
+    if paragraph.items:
+        inner = replace(own, opening=paragraph.text)
+        for item in paragraph.items:
+            _item(item, inner, found)
+    if paragraph.wrap_up:
+        found.append((paragraph.wrap_up, replace(own, closing=True)))
+
+
+def _item(item: Item, place: Place, found: list[Held]) -> None:
+    own = replace(place, eid=item.eid, items=(*place.items, item.eid))
+    for block in item.blocks:
+        _block(block, own, found)
+    for child in item.items:
+        _item(child, own, found)
+
+
+def _block(block: Block, place: Place, found: list[Held]) -> None:
+    if isinstance(block, P):
+        found.append((block.text, place))
+    elif isinstance(block, Table):
+        found += [(cell, place) for row in block.rows for cell in row]
+
+
+def put(law: Law, texts: Iterable[Text]) -> Law:
+    """`law` with `texts` in place of those that `held` gives, one for one."""
+    left = iter(texts)
     return replace(
         law,
-        preamble=_blocks(law.preamble, start, visit),
-        body=_nodes(law.body, start, visit),
+        preamble=_put_blocks(law.preamble, left),
+        body=tuple([_put_node(node, left) for node in law.body]),
         attachments=tuple(
-            replace(one, children=_nodes(one.children, Place(one.eid), visit))
+            replace(one, children=tuple([_put_node(node, left) for node in one.children]))
             for one in law.attachments
         ),
     )
 
 
-def _nodes(nodes: tuple[Node, ...], place: Place, visit: Visit) -> tuple[Node, ...]:
-    return tuple(_node(node, place, visit) for node in nodes)
-
-
-def _node(node: Node, place: Place, visit: Visit) -> Node:
-    if isinstance(node, Division):
-        inner = Place(node.eid, (*place.divisions, node.eid))
-        children = _nodes(node.children, inner, visit)
-        return Division(node.kind, node.num, node.heading, children, node.eid, node.wid)
+def _put_node(node: Node, left: Iterator[Text]) -> Node:
     if isinstance(node, Article):
-        inner = Place(node.eid, place.divisions, node.eid)
-        paragraphs = tuple([_paragraph(one, inner, visit) for one in node.paragraphs])
-        return Article(node.num, paragraphs, node.caption, node.eid, node.wid)
+        paragraphs = tuple([_put_paragraph(one, left) for one in node.paragraphs])
+        return replace(node, paragraphs=paragraphs)
+    if isinstance(node, Division):
+        return replace(node, children=tuple([_put_node(child, left) for child in node.children]))
     if isinstance(node, Paragraph):
-        return _paragraph(node, place, visit)
-    return _p(node, place, visit) if isinstance(node, P) else _table(node, place, visit)
+        return _put_paragraph(node, left)
+    return _put_block(node, left)
 
 
-def _paragraph(paragraph: Paragraph, place: Place, visit: Visit) -> Paragraph:
-    eid = paragraph.eid
-    own = Place(eid, place.divisions, place.article, eid)
-    blocks = _blocks(paragraph.blocks, own, visit)
-    items: tuple[Item, ...] = ()
-    if paragraph.items:
-        inner = replace(own, opening=paragraph.text)
-        items = tuple([_item(item, inner, visit) for item in paragraph.items])
-    closing = paragraph.wrap_up and visit(paragraph.wrap_up, replace(own, closing=True))
-    return Paragraph(blocks, items, closing, paragraph.num, eid, paragraph.wid)
+def _put_paragraph(paragraph: Paragraph, left: Iterator[Text]) -> Paragraph:
+    blocks = _put_blocks(paragraph.blocks, left)
+    items = tuple([_put_item(item, left) for item in paragraph.items])
+    closing = next(left) if paragraph.wrap_up else paragraph.wrap_up
+    if blocks is paragraph.blocks and not items and not closing:
+        return paragraph
+    return replace(paragraph, blocks=blocks, items=items, wrap_up=closing)
 
 
-def _item(item: Item, place: Place, visit: Visit) -> Item:
-    own = replace(place, eid=item.eid, items=(*place.items, item.eid))
-    blocks = _blocks(item.blocks, own, visit)
-    items = tuple([_item(child, own, visit) for child in item.items])
-    return Item(item.kind, item.num, blocks, items, item.eid, item.wid)
+def _put_item(item: Item, left: Iterator[Text]) -> Item:
+    blocks = _put_blocks(item.blocks, left)
+    if blocks is item.blocks and not item.items:
+        return item
+    return replace(item, blocks=blocks, items=tuple([_put_item(one, left) for one in item.items]))
 
 
-def _blocks(blocks: tuple[Block, ...], place: Place, visit: Visit) -> tuple[Block, ...]:
-    return tuple([_block(block, place, visit) for block in blocks])
+def _put_blocks(blocks: tuple[Block, ...], left: Iterator[Text]) -> tuple[Block, ...]:
+    """The blocks with their texts; the same ones where no text is another."""
+    put_in = [_put_block(block, left) for block in blocks]
+    same = all(new is old for new, old in zip(put_in, blocks, strict=True))
+    return blocks if same else tuple(put_in)
 
 
-def _block(block: Block, place: Place, visit: Visit) -> Block:
+def _put_block(block: BlockKind, left: Iterator[Text]) -> BlockKind:
     if isinstance(block, P):
-        return _p(block, place, visit)
-    return _table(block, place, visit) if isinstance(block, Table) else block
-
-
-def _p(block: P, place: Place, visit: Visit) -> P:
-    text = visit(block.text, place)
-    return block if text is block.text else replace(block, text=text)
-
-
-def _table(block: Table, place: Place, visit: Visit) -> Table:
-    rows = tuple(tuple(visit(cell, place) for cell in row) for row in block.rows)
-    return replace(block, rows=rows)
+        text = next(left)
+        return block if text is block.text else replace(block, text=text)
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(next(left) for _ in row) for row in block.rows))
+    return block
