@@ -116,7 +116,7 @@ def read(
         [line.start for line in tabled.doubtful],
     )
     found = [replace(finding, file=name) for finding in findings] + inspect(subject, name)
-    evidence = Evidence(working, kept, borders, splits)
+    evidence = Evidence(working, kept, layout, splits)
     return Reading(law, fates, tuple(found), evidence, decoded.text)
 
 

@@ -1,7 +1,7 @@
 """Why lines were joined or kept apart.
 
-Enters: the borders between the lines of a text, and where paragraphs were split. Leaves:
-decisions with line and words, made only when somebody asks for them: a text has as many as lines.
+Enters: the lines of a text, their layout, and where paragraphs were split. Leaves: decisions with
+line and words, made only when somebody asks for them: a text has as many as lines.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from converter.reading.reflow import reflow
+
 if TYPE_CHECKING:
+    from converter.reading.layout import Layout
     from converter.reading.lines import Line
     from converter.reading.working import Working
 
@@ -35,14 +38,15 @@ class Evidence(Struct, frozen=True):
     """The working text."""
     lines: list[Line]
     """The lines that are text."""
-    borders: list[tuple[int, bool, str]]
-    """(index of line, joined, reason) for each border between them."""
+    layout: Layout | None
+    """How they are laid out; None without lines."""
     splits: list[tuple[int, str]]
     """(offset in the working text, reason) for each split inside a line."""
 
     def decisions(self) -> tuple[Decision, ...]:
         """The decisions in the order of the raw lines."""
-        made = [self._border(*border) for border in self.borders]
+        borders = reflow(self.lines, self.layout, explain=True)[1] if self.layout else []
+        made = [self._border(*border) for border in borders]
         made += [self._split(*split) for split in self.splits]
         return tuple(sorted(made, key=_line))
 

@@ -99,10 +99,13 @@ def _beside(lines: list[Line], candidates: dict[str, list[int]], furniture: set[
     """Candidates that mostly stand at a page's end or start, on many pages."""
     borders = _borders(lines, furniture)
     pages = len(borders) / 2
-    usual = sorted(len(line.text) for line in lines)[len(lines) * 9 // 10]
+    usual = 0
     found: set[int] = set()
     for text, where in candidates.items():
         beside = [index for index in where if index in borders]
+        if len(beside) < 2:
+            continue
+        usual = usual or sorted([len(line.text) for line in lines])[len(lines) * 9 // 10]
         # A line as long as the lines of the text must come back on most pages.
         needed = 0.3 if len(text) < usual - 2 else 0.7
         if len(beside) >= max(2, needed * pages) and len(beside) * 2 >= len(where):

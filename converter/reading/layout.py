@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,6 +55,15 @@ class Layout(Struct, frozen=True):
     def full(self, line: Line) -> bool:
         """True when `line` may have been cut at the page's width."""
         return self.wrapped and self._measure(line) >= self.width - self.slack
+
+    def fulls(self, lines: list[Line]) -> list[bool]:
+        """The same of each of `lines`."""
+        if not self.wrapped:
+            return [False] * len(lines)
+        least = self.width - self.slack
+        if self.halves:
+            return [math.ceil(_half(line)) >= least for line in lines]
+        return [line.indent + len(line.text) >= least for line in lines]
 
     def nearly(self, line: Line) -> bool:
         """True when `line` reaches four fifths of the page's width."""
@@ -109,9 +117,9 @@ def _paragraphs(lines: list[Line]) -> Layout:
 
 def _cut_lines(lines: list[Line], width: Layout) -> Layout:
     """The layout of a text whose lines are cut, by what stands at borders without doubt."""
-    borders = [(width.full(a), a.text, b) for a, b in pairwise(lines)]
-    inside = [b for full, text, b in borders if full and open_ended(text)]
-    fresh = [b for full, text, b in borders if not full and ended(text)]
+    borders = list(zip(width.fulls(lines), lines, lines[1:], strict=False))
+    inside = [b for full, a, b in borders if full and a.text[-1] not in _CLOSED]
+    fresh = [b for full, a, b in borders if not full and ended(a.text)]
     base, _ = _usual(inside, lambda line: line.indent)
     first, sure = _usual(fresh, lambda line: line.indent)
     gap, _ = _usual(inside, lambda line: line.blanks)
@@ -140,7 +148,8 @@ def _usual(lines: Iterable[Line], key: Callable[[Line], int]) -> tuple[int, floa
 def _half(line: Line) -> float:
     """The width of `line` where an ASCII character is half as wide as a Chinese one."""
     narrow = len(line.text.encode("ascii", "ignore"))
-    return line.width - narrow / 2 if narrow else line.width
+    width = line.indent + len(line.text)
+    return width - narrow / 2 if narrow else width
 
 
 def _width(counts: Counter[float]) -> tuple[float, float]:

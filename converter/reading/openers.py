@@ -43,7 +43,7 @@ _ITEM = re.compile(
     r"|(?P<h>[（(](?P<hn>[a-z])[）)])"
     r"|(?P<i>(?P<in>[a-z])[.．、)）])"
 )
-_ITEM_HEADS = frozenset(
+ITEM_HEADS = frozenset(
     "（(一二三四五六七八九十百"
     "0123456789０１２３４５６７８９abcdefghijklmnopqrstuvwxyz"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
@@ -143,7 +143,7 @@ def numbered_headings(texts: list[str]) -> dict[int, Division]:
     """
     found: dict[int, Division] = {}
     for index, text in enumerate(texts[:-1]):
-        if len(text) > _HEADING or text[0] not in _ITEM_HEADS or not _PLAIN.fullmatch(text):
+        if len(text) > _HEADING or text[0] not in ITEM_HEADS or not _PLAIN.fullmatch(text):
             continue
         opened = item(text)
         expected = opened and opened.style == "一、" and opened.number == len(found) + 1
@@ -179,7 +179,7 @@ def _article(text: str) -> Article | None:
 
 def item(text: str) -> Item | None:
     """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
-    if text[:1] not in _ITEM_HEADS:
+    if text[:1] not in ITEM_HEADS:
         return None
     return _item(text) if len(text) < _LONG else _item.__wrapped__(text)
 

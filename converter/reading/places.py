@@ -32,25 +32,32 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    longest = sorted(_names(), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, longest)))
+def _longest() -> int:
+    return max(map(len, _names()))
+
+
+def _name(words: str) -> str:
+    """The longest name of a place with which `words` begin; else empty."""
+    lengths = range(min(_longest(), len(words)), 0, -1)
+    return next((words[:length] for length in lengths if words[:length] in _names()), "")
+
+
+def _named(words: str) -> tuple[str, str]:
+    """The place with which `words` begin, and the one below it that follows; else empty."""
+    first = _name(words)
+    second = _name(words[len(first) :]) if first else ""
+    below = second and _names()[second].startswith(_names()[first] + "-")
+    return first, second if below else ""
 
 
 def prefix(words: str) -> str:
     """The name of a place with which `words` begin, province and place together; else empty."""
-    first = _pattern().match(words)
-    if not first:
-        return ""
-    second = _pattern().match(words, first.end())
-    below = second and _names()[second[0]].startswith(_names()[first[0]] + "-")
-    return words[: second.end()] if second and below else first[0]
+    return "".join(_named(words))
 
 
 def jurisdiction(words: str) -> str:
     """The jurisdiction that a title or an organ's name begins with; empty when it names none."""
-    name = prefix(words)
-    if not name:
+    first, second = _named(words)
+    if not first:
         return "cn" if _NATIONAL.match(words) else ""
-    found = list(_pattern().finditer(name))
-    return _names()[found[-1][0]]
+    return _names()[second or first]

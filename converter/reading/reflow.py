@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from converter.reading import openers
 from converter.reading.dates import dates, is_date
-from converter.reading.layout import PAUSES, Layout, ended, open_ended
+from converter.reading.layout import ENDS, PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run
 from converter.reading.tail import attachment, bare
@@ -32,6 +32,9 @@ NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰�
 LOST = "上一段句子未完，本行却像新起一句"
 """The reason that keeps two lines apart where words seem to be lost."""
 _OPENING = "“‘「『"
+_SETTLED = ENDS + PAUSES
+_ASKED = openers.ITEM_HEADS.union("第附", _OPENING)
+"""First characters of lines that may open something."""
 _LABEL = 24
 _AHEAD = 8
 _STOP = re.compile("[，。；：、]")
@@ -114,24 +117,29 @@ class _Border(Struct):
 
 
 def reflow(
-    lines: list[Line], layout: Layout
+    lines: list[Line], layout: Layout, explain: bool = False
 ) -> tuple[list[Paragraph], list[tuple[int, bool, str]]]:
-    """The paragraphs of `lines`, and (index of line, joined, reason) for each border."""
+    """The paragraphs of `lines`, and (index of line, joined, reason) for each border. Where nothing
+    can be said against a decision its reason is empty, unless it is to `explain`."""
     groups: list[list[Line]] = []
     decisions = []
     state = _State()
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
-    full = [layout.full(line) for line in lines] if layout.wrapped else [False] * len(lines)
+    full = layout.fulls(lines)
     for index, line in enumerate(lines):
         joined, text = False, line.text
         if index:
             group, last = groups[-1], lines[index - 1]
-            border = _Border(
-                last, last.text, line, text, full[index - 1], layout, state, ratio, loss, group,
-                lines, index,
-            )  # fmt: skip
-            joined, reason = _decide(border)
+            sure = None if explain else _sure(last, line, full[index - 1], layout, state)
+            if sure is None:
+                border = _Border(
+                    last, last.text, line, text, full[index - 1], layout, state, ratio, loss, group,
+                    lines, index,
+                )  # fmt: skip
+                joined, reason = _decide(border)
+            else:
+                joined, reason = sure, ""
             decisions.append((index, joined, reason))
         if joined:
             group.append(line)
@@ -142,6 +150,19 @@ def reflow(
             state.bracket = _depth(text) if text[0] in "（(" else 0
             _note(line.grid.prose if line.grid else text, state)
     return [_paragraph(group) for group in groups], decisions
+
+
+def _sure(last: Line, line: Line, full: bool, layout: Layout, state: _State) -> bool | None:
+    """What `_decide` says of the border between two lines whatever the rest of the text is: whether
+    they are joined; None where it must be asked. Two borders of three need no more than this."""
+    first, end = line.text[0], last.text[-1]
+    if not layout.wrapped:
+        return False if end in _SETTLED and first not in NEVER_FIRST else None
+    if not full or first in _ASKED or end == "日" or state.bare or line.row or last.row:
+        return None
+    if layout.indented:
+        return True if line.indent < min(layout.indent, layout.first + 1) else None
+    return True if open_ended(last.text) else None
 
 
 def _depth(text: str) -> int:
