@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from converter.building.outcome import said
 from converter.building.places import decided
 from converter.building.publish import KEPT
+from converter.building.steps import LIBRARIES
 from converter.building.task import digest
 from converter.findings import Finding, Kind, register
 
@@ -27,7 +28,6 @@ NAME = "manifest.json"
 """Name of the record in the publication."""
 SIGNATURE = "manifest.json.p7s"
 """Name of its detached signature."""
-_LIBRARIES = ("lxml", "xmlschema", "cobalt", "weasyprint", "pydyf", "fonttools", "numpy", "scipy")
 
 register(
     Kind(
@@ -67,7 +67,7 @@ def record(project: Project, settings: Mapping[str, str], files: Mapping[str, st
     """The record of a publication whose `files` have these digests, as JSON."""
     told = {
         "tool": {"fagui": metadata.version("fagui")},
-        "libraries": {name: metadata.version(name) for name in _LIBRARIES},
+        "libraries": {name: metadata.version(name) for name in LIBRARIES},
         "settings": dict(sorted(settings.items())),
         "sources": {
             f"{law.key}/{name}": digest(data)

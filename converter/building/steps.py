@@ -288,6 +288,8 @@ STEPS: dict[str, Step] = {
     ),
 }
 """In the order in which a build runs them."""
+LIBRARIES = tuple(sorted({"msgspec"}.union(*(step.needs for step in STEPS.values()))))
+"""The distributions that a publication rests on."""
 
 
 def task(
