@@ -168,7 +168,7 @@ class _Sheet:
 
     def _remark(self, cell: Node, row: Compared, bookmark: tuple[int, str] | None) -> list[Block]:
         node = cell.child("P")
-        blocks = [self.composer.block("relation", node, _relation(row), bookmark=bookmark)]
+        blocks = [self.composer.block("relation", node, row.words, bookmark=bookmark)]
         for words in (row.summary, _voucher(row)):
             if words:
                 blocks.append(self.composer.block("remark", cell.child("P"), words))
@@ -178,7 +178,7 @@ class _Sheet:
 
     def _inline(self, parent: Node, row: Compared) -> list[Item]:
         node = parent.child("Sect")
-        words = f"{_places(row)}　{_relation(row)}　{_voucher(row)}"
+        words = f"{_places(row)}　{row.words}　{_voucher(row)}"
         items: list[Item] = [
             self.composer.block(
                 "relation",
@@ -196,10 +196,6 @@ class _Sheet:
 
 def _size(party: Party) -> str:
     return f"{party.title}（{party.label}）{party.articles} 条 {party.paragraphs} 款"
-
-
-def _relation(row: Compared) -> str:
-    return f"{LABELS[row.relation]}{'·移位' if row.moved else ''}"
 
 
 def _places(row: Compared) -> str:
