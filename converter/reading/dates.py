@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ class Dated(Struct, frozen=True):
 def dates(text: str) -> Iterator[Dated]:
     """The dates in `text`, in order."""
     for match in _DATE.finditer(text):
-        fact = _fact(match)
+        fact = _fact(match["y"], match["m"], match["d"])
         if fact:
             yield Dated(match.start(), match.end(), fact)
 
@@ -50,14 +51,14 @@ def is_date(text: str) -> bool:
     """True when `text` is a date and nothing else."""
     stripped = text.strip()
     match = _DATE.fullmatch(stripped) if stripped[-1:] == "日" else None
-    return bool(match and _fact(match))
+    return bool(match and _fact(match["y"], match["m"], match["d"]))
 
 
-def _fact(match: re.Match[str]) -> DateFact | None:
-    year = "".join(match["y"].split()).translate(_ZERO).translate(_DIGITS)
-    month, day = _small(match["m"]), _small(match["d"])
+@lru_cache(maxsize=1024)
+def _fact(year: str, month: str, day: str) -> DateFact | None:
+    printed = "".join(year.split()).translate(_ZERO).translate(_DIGITS)
     try:
-        return DateFact(datetime.date(int(year), month, day).isoformat())
+        return DateFact(datetime.date(int(printed), _small(month), _small(day)).isoformat())
     except ValueError:
         return None
 

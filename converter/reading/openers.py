@@ -30,6 +30,10 @@ _USUAL = re.compile(rf"第([{_N}]{{1,10}})[条條](?!\s*之)(?=(\s|$|[【\[（(]
 """The number of an article without white space in it and without 之一, which is what most are."""
 PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
 """The heading of a 序言."""
+_USUAL_ITEM = re.compile(
+    r"（([一二三四五六七八九十]|十[一二三四五六七八九])）(?!\s?[、至到和或及与项項])"
+)
+"""The number of an item as most are printed, and no reference after it."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
 _ITEM = re.compile(
@@ -142,10 +146,10 @@ def numbered_headings(texts: list[str]) -> dict[int, Division]:
     Interpretations have them in place of 章. They are believed when two or more count up.
     """
     found: dict[int, Division] = {}
-    for index, text in enumerate(texts[:-1]):
-        if len(text) > _HEADING or text[0] not in ITEM_HEADS or not _PLAIN.fullmatch(text):
-            continue
-        opened = item(text)
+    numbered = [i for i, text in enumerate(texts[:-1]) if text[0] in "一二三四五六七八九十百"]
+    for index in numbered:
+        text = texts[index]
+        opened = item(text) if len(text) <= _HEADING and _PLAIN.fullmatch(text) else None
         expected = opened and opened.style == "一、" and opened.number == len(found) + 1
         if opened and expected and article(texts[index + 1]):
             found[index] = Division("chapter", opened.number, opened.end, spaced=True)
@@ -186,6 +190,9 @@ def item(text: str) -> Item | None:
 
 @lru_cache(maxsize=1024)
 def _item(text: str) -> Item | None:
+    match = _USUAL_ITEM.match(text)
+    if match:
+        return Item("（一）", _value(match[1]), match.end())
     match = _ITEM.match(text)
     if not match or _REFERENCE.match(text, match.end()):
         return None
@@ -197,7 +204,9 @@ def _item(text: str) -> Item | None:
 
 def _enclosed(printed: str) -> int:
     """The number of an enclosed character or a letter; 0 for anything else."""
+    if len(printed) > 1:
+        return 0
     for first, last in ("①⑳", "㈠㈩", "⑴⒇", "az"):
-        if len(printed) == 1 and first <= printed <= last:
+        if first <= printed <= last:
             return ord(printed) - ord(first) + 1
     return 0

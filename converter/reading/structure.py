@@ -127,9 +127,9 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
             continue
         if index in quoted:
             builder.pending.append(run)
-        elif division := headings.get(index) or openers.division(run.text):
+        elif division := headings.get(index) or openers.division(texts[index]):
             builder.open_division(run, division)
-        elif index > opening.body and attachment(run.text):
+        elif texts[index][0] == "附" and index > opening.body and attachment(run.text):
             builder.open_attachment(run)
         else:
             builder.pending.append(run)
