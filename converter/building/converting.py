@@ -72,13 +72,24 @@ def convert(
     states to what the text says; when it is None, the catalogue gives a national law its IRI.
     References resolve against `corpus`, or, when it is None, against the text itself and the
     catalogue; `link=False` leaves references and terms unmarked. Never raises for bad text."""
-    with uncollected():
-        read = intake.read(data, PurePath(name).name, corrections)
-        law, found = complete(read.law) if complete else (named(read.law), ())
-        law = doubting.doubted(identity.assign(made_by(law)), read, read.findings)
-        if link:
-            law = linking.link(law, corpus) if corpus else linking.link(law)
-        return finish(law, read, (*read.findings, *found), name)
+    with uncollected():  # what the inner function made is gone before the collector is back
+        return _convert(data, name, corrections, complete, corpus, link)
+
+
+def _convert(
+    data: bytes,
+    name: str,
+    corrections: Sequence[reading.Correction],
+    complete: Callable[[Law], tuple[Law, tuple[Finding, ...]]] | None,
+    corpus: linking.Corpus | None,
+    link: bool,
+) -> Converted:
+    read = intake.read(data, PurePath(name).name, corrections)
+    law, found = complete(read.law) if complete else (named(read.law), ())
+    law = doubting.doubted(identity.assign(made_by(law)), read, read.findings)
+    if link:
+        law = linking.link(law, corpus) if corpus else linking.link(law)
+    return finish(law, read, (*read.findings, *found), name)
 
 
 @contextmanager
