@@ -1,8 +1,8 @@
 """What every worker needs, at hand before it is forked, and so held in memory once.
 
 Enters: nothing; `executor` imports this module in the process that workers are forked from.
-Leaves: the modules of the steps, the schema and the dictionary. Without it each worker would load
-them again: a second, and 200 MB, each.
+Leaves: the modules of the steps, the quick schema and the dictionary. Without it each worker
+would load them again: a second, and 200 MB, each.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ import converter.building.law_steps
 import converter.building.similar_step
 import converter.building.site_steps
 import converter.building.version_steps  # noqa: F401  # at hand for workers
-from converter import akn
+from converter.akn import narrow
+from converter.akn.validation import schema_path
 
-akn.validate(b"<akomaNtoso/>")
+narrow.schema(
+    schema_path()
+)  # what it does not accept is rare: then a worker builds the official one
 rjieba.cut("法规", False)
 gc.collect()
 gc.freeze()
