@@ -114,6 +114,7 @@ STAGES = (
     "building",
     "building.batch",
     "building.checking",
+    "building.comparing",
     "building.rendering",
     "building.site_steps",
     "building.starting",

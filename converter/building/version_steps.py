@@ -36,8 +36,7 @@ def concord(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, st
     review: comparing.Review | None = None
     findings: tuple[Finding, ...] = ()
     if "review.toml" in inputs:
-        told = inputs["review.toml"].decode("utf-8", "replace")
-        review, found = comparing.read_review(told, f"{subject}, review")
+        review, found = comparing.read_review(inputs["review.toml"], f"{subject}, review")
         findings = (*found, *comparing.check_review(review, old, new))
     concordance = comparing.compare(old, new, review)
     return Result({"concordance": pickle.dumps(concordance, protocol=5)}, findings)

@@ -102,8 +102,8 @@ def compare(old: Path, new: Path, out: Path, review: Path | None) -> None:
     """Compare two AKN files by content: what became of every 款.
 
     Writes concordance.json, concordance.csv, comparison.xml and comparison.html to OUT. With
-    --review the rows confirmed or corrected in that file are kept; a file that does not exist
-    yet is written for you to start from.
+    --review the verdicts in that file bind, and rows that it lacks are added to it; what you
+    wrote there stays as it is. A file that does not exist yet is written for you to start from.
 
     Example: fagui compare draft.xml law.xml -o comparison
     """

@@ -19,8 +19,10 @@ from converter.comparing.comparison import (
     SegmentKind,
 )
 from converter.comparing.concordance import Concordance, Confirmed, Evidence, EvidenceKind, Pair
+from converter.comparing.extending import Extended, extend_review
 from converter.comparing.reading import read_comparison
 from converter.comparing.review import (
+    UNFIT,
     Review,
     ReviewRow,
     check_review,
@@ -34,11 +36,13 @@ from converter.comparing.writing import write_comparison
 
 __all__ = [
     "LABELS",
+    "UNFIT",
     "Comparison",
     "Concordance",
     "Confirmed",
     "Evidence",
     "EvidenceKind",
+    "Extended",
     "Pair",
     "Party",
     "Provision",
@@ -54,6 +58,7 @@ __all__ = [
     "annotate",
     "check_review",
     "compare",
+    "extend_review",
     "read_comparison",
     "read_review",
     "similar",

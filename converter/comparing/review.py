@@ -1,8 +1,8 @@
 """A person's word on the concordance: a TOML file beside the manifest.
 
-Enters: the text of the file, or a concordance to start one from. Leaves: a `Review` and
+Enters: the bytes of the file, or a concordance to start one from. Leaves: a `Review` and
 findings, or the text. A row is a proposal of the machine until it has a verdict; a verdict binds
-every later build, and the machine never overwrites it.
+every later build, and the machine never overwrites it (`extending` adds to a file).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ register(
     Kind(
         "compare-review-syntax",
         "error",
-        "The review file is no TOML.",
+        "The review file is no TOML in UTF-8.",
         "Correct the line that the message names; the whole review is left out until then.",
     ),
     Kind(
@@ -58,14 +58,21 @@ Verdict = Literal["confirmed", "corrected", "added", "rejected"]
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 KEYS = {"old", "new", "verdict", "by", "on", "why", "relation", "hash", "proposal", "words"}
+ASKED = ("verdict", "by", "on", "why")
+"""What a row asks a person for."""
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+UNFIT = ("compare-review-unknown", "compare-review-changed")
+"""Codes of a row with a verdict that does not fit the texts of today."""
+Asked = dict[tuple[str, str], "Pair | None"]
+"""Rows to propose, by the eIds of old and new 款 (one is empty where a 款 has no partner)."""
 
 HEAD = """\
 # 对照关系审定表。每个 [[row]] 是一行；verdict 为空的是机器建议，未经审定，不产生效力。
 # verdict：confirmed 确认；corrected 关系改为 relation 所写；added 补充；rejected 否定。
 # 只有 old 的行表示该款删除，只有 new 的行表示该款新增。
 # by 审定人；on 日期（YYYY-MM-DD）；why 理由。hash 是审定时两款文字的指纹，文字变动后会提示复核。
-# 机器不会改动已有 verdict 的行。
+# 机器不会改动已填写或另加注释的行；未填写的行随文字更新，其“旧”“新”两行注释由机器书写。
 """
 
 
@@ -105,11 +112,11 @@ def fingerprint(old: str, new: str) -> str:
     return ":".join(sides)
 
 
-def read_review(text: str, name: str = "") -> tuple[Review, tuple[Finding, ...]]:
-    """The review in `text`, and what is wrong with it; bad rows are left out, never guessed."""
+def read_review(data: bytes, name: str = "") -> tuple[Review, tuple[Finding, ...]]:
+    """The review in `data`, and what is wrong with it; bad rows are left out, never guessed."""
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        content = tomllib.loads(data.decode("utf-8"))
+    except ValueError as error:  # no TOML, or bytes that are no UTF-8
         return Review((), name), (Finding("compare-review-syntax", str(error), name),)
     rows: list[ReviewRow] = []
     findings: list[Finding] = []
@@ -176,35 +183,35 @@ def changed(row: ReviewRow, old: Mapping[str, Unit], new: Mapping[str, Unit]) ->
     return bool(row.hash) and row.hash != now
 
 
-def write_review(concordance: Concordance, old: Law, new: Law, review: Review | None = None) -> str:
-    """A file to start from: every row of `concordance` as a proposal, and the rows of `review`
-    as they stand."""
+def write_review(concordance: Concordance, old: Law, new: Law) -> str:
+    """A file to start from: every row of `concordance` as a proposal."""
     texts = (by_eid(units(old)), by_eid(units(new)))
-    given = {(row.old, row.new): row for row in (review.rows if review else ())}
-    proposals: dict[tuple[str, str], Pair | None] = {}
-    for pair in concordance.pairs:
-        proposals[pair.old, pair.new] = pair
-    proposals |= {(eid, ""): None for eid in concordance.dropped}
-    proposals |= {("", eid): None for eid in concordance.added}
-    keys = sorted({*proposals, *given}, key=lambda key: _place(key, texts))
+    asked = proposals(concordance)
     head = f"{HEAD}\nold = {quoted(concordance.old_iri)}\nnew = {quoted(concordance.new_iri)}\n"
-    return head + "".join(_row(key, proposals.get(key), given.get(key), texts) for key in keys)
+    keys = sorted(asked, key=lambda key: place(key, texts))
+    return head + "".join(proposed(key, asked[key], texts) for key in keys)
 
 
-def _place(
+def proposals(concordance: Concordance) -> Asked:
+    """The rows that `concordance` asks a person about."""
+    asked: Asked = {(pair.old, pair.new): pair for pair in concordance.pairs}
+    asked |= {(eid, ""): None for eid in concordance.dropped}
+    return asked | {("", eid): None for eid in concordance.added}
+
+
+def place(
     key: tuple[str, str], texts: tuple[dict[str, Unit], dict[str, Unit]]
 ) -> tuple[int, int, str]:
+    """Where the row of `key` stands in the file: in the order of the old text, then of the new."""
     last = len(texts[0]) + len(texts[1])
     left, right = texts[0].get(key[0]), texts[1].get(key[1])
     return (left.place if left else last, right.place if right else last, "".join(key))
 
 
-def _row(
-    key: tuple[str, str],
-    pair: Pair | None,
-    given: ReviewRow | None,
-    texts: tuple[dict[str, Unit], dict[str, Unit]],
+def proposed(
+    key: tuple[str, str], pair: Pair | None, texts: tuple[dict[str, Unit], dict[str, Unit]]
 ) -> str:
+    """The row of `key` as the machine writes it, without a verdict."""
     left, right = texts[0].get(key[0]), texts[1].get(key[1])
     lines = ["", "[[row]]"]
     lines += [
@@ -212,17 +219,10 @@ def _row(
         for side, unit in (("旧", left), ("新", right))
         if unit and unit.lines
     ]
-    values: dict[str, str] = {"old": key[0], "new": key[1]}
-    if given:
-        names = ("verdict", "by", "on", "why", "relation", "hash")
-        values |= {name: getattr(given, name) for name in names}
-    else:
-        hash_ = fingerprint(left.text if left else "", right.text if right else "")
-        values |= {"verdict": "", "by": "", "on": "", "why": "", "hash": hash_}
     relation = pair.relation if pair else ("dropped" if key[0] else "new")
     score = f" {pair.similarity:.2f}{' 存疑' if pair.weak else ''}" if pair else ""
-    if not given or pair:
-        values["proposal"] = LABELS[relation] + score
-    asked = ("verdict", "by", "on", "why")
-    shown = [name for name, value in values.items() if value or name in asked]
-    return "\n".join([*lines, *(f"{name} = {quoted(values[name])}" for name in shown), ""])
+    values = {"old": key[0], "new": key[1]}
+    values = {name: eid for name, eid in values.items() if eid} | dict.fromkeys(ASKED, "")
+    values["hash"] = fingerprint(left.text if left else "", right.text if right else "")
+    values["proposal"] = LABELS[relation] + score
+    return "\n".join([*lines, *(f"{name} = {quoted(value)}" for name, value in values.items()), ""])

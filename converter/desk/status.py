@@ -143,8 +143,7 @@ def _changed(law: LawSource, project: Project, memory: Remembered) -> tuple[str,
 
 
 def _review(law: LawSource, old: str, build_dir: Path) -> Review:
-    text = _bytes(law.path.parent / review_name(old)).decode("utf-8", "replace")
-    review, _ = comparing.read_review(text)
+    review, _ = comparing.read_review(_bytes(law.path.parent / review_name(old)))
     table = _bytes(build_dir / f"{old}..{law.key}" / "concordance.json")
     told = json.loads(table) if table else {}
     rows = sum(len(told.get(name, ())) for name in ("pairs", "dropped", "added"))
