@@ -58,6 +58,7 @@ _SITE = (
     "editions/jsonld",
     "editions/parting",
     "editions/remarks",
+    "editions/adopting",
     "editions/notes",
     "status",
 )
@@ -68,7 +69,7 @@ _SHOWN = (
     "building/cache",
     "building/task",
 )
-_TEXTS = ("editions/text", "editions/remarks", "editions/units", "status")
+_TEXTS = ("editions/text", "editions/adopting", "editions/remarks", "editions/units", "status")
 _XML = ("lxml", "cobalt", "xmlschema")
 _COMPARED = ("numpy", "scipy", "rjieba")
 _WRITTEN = ("markdown-it-py", "mdit-py-plugins")
@@ -199,6 +200,7 @@ STEPS: dict[str, Step] = {
             "comparing",
             "editions/pdf",
             "editions/remarks",
+            "editions/adopting",
             "editions/notes",
             "editions/units",
             "status",

@@ -12,6 +12,7 @@ import uuid
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from converter.editions.adopting import supplied_note
 from converter.editions.archive import zipped
 from converter.editions.epub.editorial import editorial
 from converter.editions.epub.package import CONTAINER, STYLE, contents, opf
@@ -50,13 +51,14 @@ def render(law: Law, xml: bytes = b"") -> bytes:
 
 def _notes(law: Law, where: dict[str, str]) -> bytes:
     """The editors' notes as a page; empty when there are none."""
-    draft, meta = draft_words(law), law.meta
-    if not (draft or meta.emendations or meta.doubts or meta.introduction or meta.notes):
+    draft, supplied, meta = draft_words(law), supplied_note(law), law.meta
+    editors = meta.introduction or meta.notes
+    if not (draft or supplied or meta.emendations or meta.doubts or editors):
         return b""
     root, body = document(HEADING)
     element(body, "h2", HEADING)
-    if draft:
-        element(body, "p", draft)
+    for words in ([draft] if draft else []) + supplied:
+        element(body, "p", words)
     for emendation, words in zip(law.meta.emendations, emendation_notes(law), strict=True):
         note = element(body, "aside", id=emendation.note, epub_type="footnote")
         element(note, "p", words)

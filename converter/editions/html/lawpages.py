@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from converter.editions import jsonld
+from converter.editions.adopting import adoption_lines
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import file, folder, page_at
 from converter.editions.html.beside import Note, Origin, column, notes, origins
@@ -91,7 +92,7 @@ def _whole(page: Page, frame: Frame) -> dict[str, Any]:
         "page_class": "page-law",
         "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
         "description": f"{titled(law)}全文，{page.status.words}。",
-        "adoption": particulars.adoption_line(law),
+        "adoption": adoption_lines(law),
         "moments": particulars.moments(law.meta, publication.as_of),
         "show_version": label and label not in block_text(law.preface),
         "newer": _newer(page),

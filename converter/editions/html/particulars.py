@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.editions.html import wording
-from converter.model import P
 from converter.status import date_words
 
 if TYPE_CHECKING:
-    from converter.model import Event, EventKind, Law, Metadata
+    from converter.model import Event, EventKind, Metadata
 
 UNKNOWN = "不详"
 """What stands for a fact that nobody knows."""
@@ -144,16 +143,3 @@ def _moment(event: Event, as_of: str) -> Moment:
 def _missing(fact: Fact) -> Moment:
     what = fact.name if fact.value == UNKNOWN else fact.value
     return Moment("日期不详" if fact.value == UNKNOWN else UNKNOWN, "", what, "")
-
-
-def adoption_line(law: Law) -> list[str]:
-    """The line under the title, as laws print it, made from the events: for texts whose source
-    lacks it. Empty when nothing is known or when the text has its own."""
-    if any(isinstance(block, P) and block.role == "adoption" for block in law.preface):
-        return []
-    said = [event for event in law.meta.events if event.kind in ("adoption", "approval")]
-    return [_line(event) for event in said if event.date.precision != "unknown"]
-
-
-def _line(event: Event) -> str:
-    return f"{date_words(event.date)}{event.organ}{event.session}{wording.EVENTS[event.kind]}"

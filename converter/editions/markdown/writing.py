@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.adopting import adoption_lines
 from converter.editions.markdown.blocks import Blocks, anchor
 from converter.editions.markdown.escape import escaped
 from converter.editions.markdown.frontmatter import appendix, front_matter
@@ -63,6 +64,8 @@ def _notice(law: Law) -> Iterator[str]:
     """What a reader has to know before quoting; words of the edition, not of the law."""
     if draft := draft_words(law):
         yield f"{anchor('', kind='edition')}**{escaped(draft)}**"
+    for line in adoption_lines(law):
+        yield f"{anchor('', kind='edition')}{escaped(line)}"
     known = [
         f"{date_words(event.date)}起施行"
         for event in law.meta.events

@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from converter.editions.adopting import adoption_lines
 from converter.editions.pdf.backmatter import back, signs
 from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Run
@@ -16,7 +17,7 @@ from converter.editions.pdf.contents import Entry, compact, contents, entries
 from converter.editions.pdf.design import Design, design
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.tables import set_table
-from converter.editions.pdf.wording import adoption_lines, doubt_line, status_line
+from converter.editions.pdf.wording import doubt_line, status_line
 from converter.editions.units import labels
 from converter.model import (
     Article,
@@ -68,9 +69,9 @@ class _Setter:
             items.append(self._front("status", node.child("P"), status_line(self.law.meta)))
         if doubtful := doubt_line(self.law.meta):
             items.append(self._front("status", node.child("P"), doubtful))
-        if not any(_role(block) == "adoption" for block in blocks):
-            lines = adoption_lines(self.law.meta)
-            items += [self._front("adoption", node.child("P"), line) for line in lines]
+        items += [
+            self._front("adoption", node.child("P"), line) for line in adoption_lines(self.law)
+        ]
         listed: list[P] = []
         for block in blocks:
             if isinstance(block, P) and block.role == "toc":

@@ -33,20 +33,6 @@ def event_words(event: Event) -> str:
     return f"{date_words(event.date)}{words}{number}{title}"
 
 
-def adoption_lines(meta: Metadata) -> list[str]:
-    """（…通过 and …批准）, a line each, from the recorded events, for a text that prints no 题注 of
-    its own; empty when nothing is known."""
-    told = [
-        event_words(event)
-        for event in meta.events
-        if event.kind in ("adoption", "approval", "amendment", "revision")
-        and (event.organ or event.date.precision != "unknown")
-    ]
-    if told:
-        told[0], told[-1] = f"（{told[0]}", f"{told[-1] if len(told) > 1 else f'（{told[0]}'}）"
-    return told
-
-
 def status_line(meta: Metadata) -> str:
     """What stands on every page of a draft; empty for an enacted text."""
     if meta.kind != "bill":

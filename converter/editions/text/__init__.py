@@ -27,7 +27,8 @@ _INDENTED = ("paragraph", "item", "block", "quoted")
 def render(law: Law, width: int | None = None) -> str:
     """`law` as plain text; with `width` no line is longer than so many full-width characters.
 
-    Emendations, and that a draft is one, are told after a rule at the end.
+    Emendations, a 题注 that the source lacks, and that a draft is one, are told after a rule at
+    the end.
     """
     found = [printed for line in lines(law) for printed in _printed(line)]
     if notes := editor_notes(law):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.editions.adopting import supplied_note
 from converter.editions.remarks import DOUBTED, emendation_words
 from converter.editions.units import labels
 
@@ -27,7 +28,12 @@ def draft_words(law: Law) -> str:
 def editor_notes(law: Law) -> list[str]:
     """The notes in order; empty when there is nothing to say."""
     draft = draft_words(law)
-    return ([draft] if draft else []) + emendation_notes(law) + doubt_notes(law)
+    return [
+        *([draft] if draft else []),
+        *supplied_note(law),
+        *emendation_notes(law),
+        *doubt_notes(law),
+    ]
 
 
 def doubt_notes(law: Law) -> list[str]:
