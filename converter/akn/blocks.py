@@ -53,14 +53,14 @@ def _p(block: P, ids: Inner) -> str:
     implied = IMPLIED.get(block.role)
     if implied and text and not text.marks:
         text = Text(text.plain, (Mark(0, len(text.plain), implied),))
-    elif block.role != "text" or _is_filled(text):
+    elif block.role != "text" or is_filled(text):
         attrs = f' class="{value(block.role)}"'
     if block.supplied:
         attrs += _EDITORIAL
     return element("p", attrs, inner(text, ids))
 
 
-def _is_filled(text: Text) -> bool:
+def is_filled(text: Text) -> bool:
     """True when one inline element, which would imply a role, fills the `p` of `text`."""
     if len(text.marks) != 1 or text.marks[0].kind not in IMPLIED.values():
         return False

@@ -88,14 +88,15 @@ def _close(stack: list[_Open], plain: str, at: int) -> int:
 
 def _start(mark: Mark, plain: str, ids: Inner) -> tuple[str, str]:
     """Name and attributes of the element of `mark`."""
-    attrs = dict(mark.attrs)
-    if mark.kind == "organization":
+    kind, attrs = mark.kind, dict(mark.attrs)
+    if kind == "organization":
         attrs = {"refersTo": ids.organization(plain[mark.start : mark.end])} | attrs
-    if not all(attrs.get(name) for name in REQUIRED.get(mark.kind, ())):
-        return "inline", attributes(({"name": mark.kind} | attrs).items())
-    if mark.kind in WITH_ID:
-        attrs = {"eId": ids.next(mark.kind)} | attrs
-    return mark.kind, attributes(attrs.items())
+    for name in REQUIRED.get(kind, ()):
+        if not attrs.get(name):
+            return "inline", attributes(({"name": kind} | attrs).items())
+    if kind in WITH_ID:
+        attrs = {"eId": ids.next(kind)} | attrs
+    return kind, attributes(attrs.items())
 
 
 def gather(element: etree._Element) -> Text:

@@ -19,9 +19,8 @@ import converter.building.version_steps  # noqa: F401  # at hand for workers
 from converter.akn import narrow
 from converter.akn.validation import schema_path
 
-narrow.schema(
-    schema_path()
-)  # what it does not accept is rare: then a worker builds the official one
+# The official schema is for what this one does not accept: a worker builds it when it needs it.
+narrow.schema(schema_path())
 rjieba.cut("法规", False)
 gc.collect()
 gc.freeze()
