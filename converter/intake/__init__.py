@@ -79,5 +79,5 @@ def read(data: bytes, name: str, corrections: Sequence[reading.Correction] = ())
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), taken.kind)
     law = replace(got.law, meta=replace(got.law.meta, source=source))
     nothing = any(finding.code in NO_TEXT for finding in taken.findings)
-    found = () if nothing else got.findings
-    return replace(got, law=law, findings=(*taken.findings, *found))
+    before = () if nothing else got.before
+    return replace(got, law=law, before=(*taken.findings, *before), silent=nothing)

@@ -8,6 +8,7 @@ raises, whatever the bytes.
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from converter.reading.deciding import Decision, Evidence
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
 from converter.reading.freezing import Freezer, plain
-from converter.reading.inspection import Subject, articles, inspect, units
+from converter.reading.inspection import Subject, inspect
 from converter.reading.layout import measure
 from converter.reading.ledger import Fate, text_of, verify
 from converter.reading.lines import lines
@@ -52,19 +53,44 @@ __all__ = [
 ]
 
 
-class Reading(Struct, frozen=True):
-    """What came of a raw file."""
+class Reading(Struct, frozen=True, dict=True):
+    """What came of a raw file. The account of its characters, its findings and the decisions are
+    made when they are asked for: who wants the law alone does not wait for them."""
 
     law: Law
     """The law without ids, its metadata as far as the text states it."""
-    ledger: tuple[Fate, ...]
-    """The fate of every character of `raw`, in order, without gaps."""
-    findings: tuple[Finding, ...]
-    """What is wrong, with line and column in the raw file."""
-    evidence: Evidence
-    """What the decisions are made of."""
-    raw: str
-    """The decoded characters of the file."""
+    subject: Subject
+    """What the passes made of the text."""
+    spans: list[tuple[int, int]]
+    """Where what stands in the law stands in the working text."""
+    splits: list[tuple[int, str]]
+    """(offset in the working text, reason) for each paragraph that was split."""
+    before: tuple[Finding, ...] = ()
+    """Findings of those who handled the file before it was read."""
+    silent: bool = False
+    """True when nothing is to be said of the text, because the file could not be opened."""
+
+    @property
+    def raw(self) -> str:
+        """The decoded characters of the file."""
+        return self.subject.decoded.text
+
+    @cached_property
+    def ledger(self) -> tuple[Fate, ...]:
+        """The fate of every character of `raw`, in order, without gaps."""
+        subject = self.subject
+        return ledger.build(subject.working, self.spans, [*subject.furniture, *subject.drawn])
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong, with line and column in the raw file."""
+        return self.before if self.silent else (*self.before, *inspect(self.subject))
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the decisions are made of."""
+        subject = self.subject
+        return Evidence(subject.working, subject.lines, subject.layout, self.splits)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -101,23 +127,12 @@ def read(
         conclusions=freezer.blocks(draft.conclusions),
         attachments=tuple(freezer.attachment(a) for a in draft.attachments),
     )
-    fates = ledger.build(working, freezer.spans, [*spans, *tabled.drawn])
+    doubtful = [line.start for line in tabled.doubtful]
     subject = Subject(
-        decoded,
-        working,
-        layout,
-        kept,
-        spans,
-        borders,
-        draft,
-        opening,
-        articles(draft.body),
-        units(draft),
-        [line.start for line in tabled.doubtful],
+        name, decoded, working, layout, kept, spans, tabled.drawn, borders, draft, opening, doubtful
     )
-    found = [replace(finding, file=name) for finding in findings] + inspect(subject, name)
-    evidence = Evidence(working, kept, layout, splits)
-    return Reading(law, fates, tuple(found), evidence, decoded.text)
+    before = tuple([replace(finding, file=name) for finding in findings])
+    return Reading(law, subject, freezer.spans, splits, before)
 
 
 def _working(

@@ -47,7 +47,8 @@ def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int,
 def _may_split(paragraph: Paragraph) -> bool:
     """True when a number with space behind it stands inside `paragraph`."""
     text = paragraph.text
-    return text.find("第", 1) > 0 and len(text) >= _SHORTEST and _POINT.search(text, 1) is not None
+    several = len(text) >= _SHORTEST and text.count("第") > 1
+    return several and _POINT.search(text, 1) is not None
 
 
 def _points(text: str, last: tuple[int, ...]) -> list[int]:

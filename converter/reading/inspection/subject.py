@@ -6,6 +6,7 @@ finding before its place is turned into line and column of the raw file.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -69,9 +70,11 @@ class Unit(Struct, frozen=True):
         return self.run.start
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, dict=True):
     """A text with what the earlier passes made of it."""
 
+    name: str
+    """The file's name."""
     decoded: Decoded
     """The characters and their encoding."""
     working: Working
@@ -82,18 +85,26 @@ class Subject(Struct, frozen=True):
     """The lines that are text."""
     furniture: list[tuple[int, int]]
     """Spans of page furniture in the working text."""
+    drawn: list[tuple[int, int]]
+    """Spans of drawn lines of tables in it."""
     borders: list[tuple[int, bool, str]]
     """(index of line, joined, reason) for each border between lines."""
     draft: drafts.Draft
     """The tree."""
     opening: Front
     """The front matter."""
-    articles: list[drafts.Article]
-    """The articles of the body in order."""
-    units: list[Unit]
-    """The units of body and attachments in order."""
     doubtful: list[int]
     """Offsets in the working text where rows of what may be a table begin."""
+
+    @cached_property
+    def articles(self) -> list[drafts.Article]:
+        """The articles of the body in order."""
+        return articles(self.draft.body)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units of body and attachments in order."""
+        return units(self.draft)
 
 
 def units(draft: drafts.Draft) -> list[Unit]:
