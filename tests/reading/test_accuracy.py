@@ -12,12 +12,13 @@ import pytest
 
 from tests.reading.scoring import laws, total
 
+FORMS = ("clean", "wrapped", "broken", "flush")
 NEEDED = {
-    "clean": {"text": 0.9985, "bounds": 0.9985},
-    "wrapped": {"text": 0.9985, "bounds": 0.997},
-    "broken": {"text": 0.9985, "bounds": 0.998},
-    "flush": {"text": 0.99, "bounds": 0.97},
+    "odd": dict(zip(FORMS, (0.9989, 0.9989, 0.9981, 0.9923), strict=True)),
+    "even": dict(zip(FORMS, (0.9996, 0.9996, 0.9996, 0.9924), strict=True)),
 }
+"""Share of articles whose bounds must be right: what docs/reading.md says was measured, cut after
+the fourth place, so that one article less fails. The texts need what the clean form needs."""
 
 
 @cache
@@ -25,15 +26,22 @@ def figures(half: str, form: str) -> tuple[dict[str, int], list[str]]:
     return total(laws(half), form)
 
 
-@pytest.mark.parametrize("form", NEEDED)
-@pytest.mark.parametrize("half", ["odd", "even"])
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("half", NEEDED)
 def test_laws_are_read_exactly(half: str, form: str) -> None:
     counts, wrong = figures(half, form)
     assert counts["identity"] == counts["laws"], wrong
     assert counts["numbers"] == counts["laws"], wrong
     assert counts["headings"] == counts["laws"], wrong
-    for name, needed in NEEDED[form].items():
-        assert counts[name] >= needed * counts["articles"], wrong
+    assert counts["text"] >= NEEDED[half]["clean"] * counts["articles"], wrong
+    assert counts["bounds"] >= NEEDED[half][form] * counts["articles"], wrong
+
+
+def test_one_article_less_would_be_seen() -> None:
+    for half, needed in NEEDED.items():
+        for form, share in needed.items():
+            counts, _ = figures(half, form)
+            assert counts["bounds"] - 1 < share * counts["articles"], (half, form)
 
 
 @pytest.mark.parametrize(("form", "bounds"), [("clean", 999), ("wrapped", 997), ("broken", 998)])
