@@ -1,8 +1,9 @@
 """One raw text, Word file, page or PDF to one validated Akoma Ntoso document.
 
-Enters: the bytes of the file, and what the publisher states of it (or nothing). Leaves: the XML
-with the findings of every stage, and the proof of text identity: every character of the raw text
-stands in the XML, or in the record as layout, furniture or emendation.
+Enters: the bytes of the file, of which nobody states anything; or, for a law with a manifest
+(`law_steps.read`), what was read of it and completed. Leaves: the XML with the findings of every
+stage, and the proof of text identity: every character of the raw text stands in the XML, or in the
+record as layout, furniture or emendation.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from converter import akn, doubting, identity, intake, linking, reading
 from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from converter.model import Law
 
@@ -60,36 +61,18 @@ class Converted(Struct, frozen=True):
         return self.evidence.decisions() if self.evidence else ()
 
 
-def convert(
-    data: bytes,
-    name: str,
-    corrections: Sequence[reading.Correction] = (),
-    complete: Callable[[Law], tuple[Law, tuple[Finding, ...]]] | None = None,
-    corpus: linking.Corpus | None = None,
-    link: bool = True,
-) -> Converted:
-    """Convert the file `data`, called `name` in findings. `complete` adds what the publisher
-    states to what the text says; when it is None, the catalogue gives a national law its IRI.
-    References resolve against `corpus`, or, when it is None, against the text itself and the
+def convert(data: bytes, name: str, link: bool = True) -> Converted:
+    """Convert the file `data`, called `name` in findings, of which nobody states anything: the
+    catalogue gives a national law its IRI. References resolve against the text itself and the
     catalogue; `link=False` leaves references and terms unmarked. Never raises for bad text."""
     with uncollected():  # what the inner function made is gone before the collector is back
-        return _convert(data, name, corrections, complete, corpus, link)
+        return _convert(data, name, link)
 
 
-def _convert(
-    data: bytes,
-    name: str,
-    corrections: Sequence[reading.Correction],
-    complete: Callable[[Law], tuple[Law, tuple[Finding, ...]]] | None,
-    corpus: linking.Corpus | None,
-    link: bool,
-) -> Converted:
-    read = intake.read(data, PurePath(name).name, corrections)
-    law, found = complete(read.law) if complete else (named(read.law), ())
-    law = doubting.doubted(identity.assign(made_by(law)), read, read.findings)
-    if link:
-        law = linking.link(law, corpus) if corpus else linking.link(law)
-    return finish(law, read, (*read.findings, *found), name)
+def _convert(data: bytes, name: str, link: bool) -> Converted:
+    read = intake.read(data, PurePath(name).name)
+    law = assembled(named(read.law), read, read.findings)
+    return finish(linking.link(law) if link else law, read, read.findings, name)
 
 
 @contextmanager
@@ -113,6 +96,14 @@ def named(law: Law) -> Law:
 def made_by(law: Law, date: str = "") -> Law:
     """`law` with what made it on record: this version of fagui, the date the build was given."""
     return replace(law, meta=replace(law.meta, generator=_generator(), generated=date))
+
+
+def assembled(
+    law: Law, read: reading.Reading, unanswered: Sequence[Finding], date: str = ""
+) -> Law:
+    """`law`, read and completed, with ids, what made it (on `date`), and a mark wherever its words
+    are in doubt by what nobody has answered of the findings of `read`."""
+    return doubting.doubted(identity.assign(made_by(law, date)), read, unanswered)
 
 
 @cache

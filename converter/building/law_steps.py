@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from converter import akn, checking, doubting, identity, intake, linking, project, reading
-from converter.building.converting import finish, made_by
+from converter import akn, checking, intake, linking, project
+from converter.building.converting import assembled, finish
 from converter.building.inputs import once
 from converter.building.task import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from converter import reading
     from converter.findings import Finding
     from converter.project import LawSource
 
@@ -33,12 +34,10 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     path = Path(settings["path"])
     source = project.restore(path, inputs["manifest"], inputs["raw"], written)
     name = str(source.path.parent / source.manifest.text)
-    got = intake.read(source.raw, source.manifest.text, _corrections(source))
+    got = intake.read(source.raw, source.manifest.text, source.corrections())
     law, found = project.apply(source, got.law)
-    law = made_by(law, settings["date"])
     open_ = project.confirmed(source, _open(got, source))
-    marked = doubting.doubted(identity.assign(law), got, open_)
-    done = finish(marked, got, (*open_, *found), name)
+    done = finish(assembled(law, got, open_, settings["date"]), got, (*open_, *found), name)
     if not done.xml:
         return Result({}, done.findings)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)
@@ -49,20 +48,6 @@ def _open(got: reading.Reading, source: LawSource) -> tuple[Finding, ...]:
     """The findings of the reader that the manifest has not answered by stating the title."""
     stated = source.manifest.law.title.source != "text"
     return tuple(each for each in got.findings if not (stated and each.code == "read-no-title"))
-
-
-def _corrections(source: LawSource) -> tuple[reading.Correction, ...]:
-    return tuple(
-        reading.Correction(
-            entry.stood,
-            entry.printed,
-            entry.reason,
-            entry.authority,
-            line=entry.line,
-            on=entry.date,
-        )
-        for entry in source.manifest.emendations
-    )
 
 
 def name(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
-from converter import akn, intake, reading
+from converter import akn, intake
 from converter.building import law_steps
 from converter.desk.alignment import rows
 from converter.desk.signoff import Standing, standing
@@ -21,6 +21,7 @@ from converter.desk.walking import Piece, holder, pieces, runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from converter import reading
     from converter.desk.alignment import Row
     from converter.desk.signoff import Signature
     from converter.findings import Finding
@@ -80,10 +81,7 @@ def proof(
 ) -> Proof:
     """The proof of `law`, whose XML now is `xml`, with what was `found` in it."""
     entries = law.manifest.emendations
-    corrections = [
-        reading.Correction(e.stood, e.printed, e.reason, e.authority, line=e.line) for e in entries
-    ]
-    got = intake.read(law.raw, law.manifest.text, corrections)
+    got = intake.read(law.raw, law.manifest.text, law.corrections())
     aligned = rows(got.raw, got.ledger, runs(xml))
     return Proof(
         law.key,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from converter.reading import Correction
+
 Form = TypeVar("Form", bound=BaseModel)
 
 register(
@@ -80,6 +82,15 @@ class LawSource(Struct, frozen=True):
     def written(self, key: str) -> str:
         """The text of `introduction` or `notes`; empty when there is none."""
         return editorial.markdown(dict(self.editorial).get(key, b""))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the manifest asks the reader to mend, as the reader takes it."""
+        from converter.reading import Correction
+
+        return tuple(
+            Correction(e.stood, e.printed, e.reason, e.authority, line=e.line, on=e.date)
+            for e in self.manifest.emendations
+        )
 
 
 class Project(Struct, frozen=True):

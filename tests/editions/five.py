@@ -30,11 +30,7 @@ def xml(slug: str) -> bytes:
     """Its XML."""
     source = next(each for each in _project().laws if each.path.parent.name == slug)
     name = source.manifest.text
-    corrections = tuple(
-        reading.Correction(e.stood, e.printed, e.reason, e.authority, line=e.line)
-        for e in source.manifest.emendations
-    )
-    got = reading.read(source.raw, name, corrections)
+    got = reading.read(source.raw, name, source.corrections())
     law, _ = project.apply(source, got.law)
     law = doubting.doubted(identity.assign(law), got, got.findings)
     return akn.write(linking.link(law))

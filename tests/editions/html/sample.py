@@ -60,11 +60,7 @@ def _laws() -> dict[str, Law]:
     found, _ = project.load(ROOT / "source")
     laws = {}
     for source in found.laws:
-        corrections = tuple(
-            reading.Correction(e.stood, e.printed, e.reason, e.authority, line=e.line)
-            for e in source.manifest.emendations
-        )
-        read = reading.read(source.raw, source.manifest.text, corrections)
+        read = reading.read(source.raw, source.manifest.text, source.corrections())
         law = identity.assign(project.apply(source, read.law)[0])
         laws[source.key] = doubting.doubted(law, read, read.findings)
     corpus = linking.Corpus.of(laws.values())

@@ -26,8 +26,9 @@ def citing() -> Publication:
     """A law and one that refers to it."""
     raw = {number: (CORPUS / number / "clean.txt").read_bytes() for number in (CITED, CITING)}
     first = akn.read(convert(raw[CITED], CITED).xml)
-    made = convert(raw[CITING], CITING, corpus=linking.Corpus.of([first]))
-    return Publication((Entry(first), Entry(akn.read(made.xml))))
+    second = akn.read(convert(raw[CITING], CITING, link=False).xml)
+    made = akn.write(linking.link(second, linking.Corpus.of([first])))
+    return Publication((Entry(first), Entry(akn.read(made))))
 
 
 def _reduced(entry: Entry | None, publication: Publication) -> Publication:
