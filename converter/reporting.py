@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from converter.building.batch import Outcome
+    from converter.building.batch import TextOutcome
 
 Thing = TypeVar("Thing")
 SHOWN = 3
@@ -57,7 +57,7 @@ def track(things: Iterable[Thing], count: int, label: str) -> Iterator[Thing]:
         yield from bar
 
 
-def explain_lines(outcomes: Iterable[Outcome]) -> None:
+def explain_lines(outcomes: Iterable[TextOutcome]) -> None:
     """Say of every line that could have been joined why it was, or was not."""
     for outcome in outcomes:
         for each in outcome.decisions:
@@ -86,7 +86,7 @@ class Progress:
             click.echo(f"{step} {subject}: {why}", err=True)
 
 
-def write_report(path: Path, outcomes: Sequence[Outcome], findings: Sequence[Finding]) -> None:
+def write_report(path: Path, outcomes: Sequence[TextOutcome], findings: Sequence[Finding]) -> None:
     """Write outcomes and findings as JSON."""
     told = {
         "files": [

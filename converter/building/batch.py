@@ -75,7 +75,7 @@ class Job(Struct, frozen=True):
     """The XML file to write."""
 
 
-class Outcome(Struct, frozen=True):
+class TextOutcome(Struct, frozen=True):
     """What became of one raw text."""
 
     source: str
@@ -119,7 +119,7 @@ def _texts(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
             yield path, Path(path.name)
 
 
-def convert_file(job: Job, *, explain: bool = True) -> Outcome:
+def convert_file(job: Job, *, explain: bool = True) -> TextOutcome:
     """Convert one raw text. Never raises: whatever happens is in the findings. Without `explain`
     the outcome says nothing of the lines that were joined."""
     name = str(job.source)
@@ -132,13 +132,13 @@ def convert_file(job: Job, *, explain: bool = True) -> Outcome:
     except Exception as error:
         return _failed(job, FAULT, f"{type(error).__name__}: {error}")
     if not converted.xml:
-        return Outcome(name, "", False, converted.findings)
+        return TextOutcome(name, "", False, converted.findings)
     try:
         replace_file(job.target, converted.xml)
     except OSError as error:
         return _failed(job, "convert-not-written", f"{job.target}: {error.strerror or error}")
     decisions = converted.decisions if explain else ()
-    return Outcome(name, str(job.target), converted.valid, converted.findings, decisions)
+    return TextOutcome(name, str(job.target), converted.valid, converted.findings, decisions)
 
 
 def _convert(data: bytes, name: str) -> Converted:
@@ -159,12 +159,14 @@ def _convert_markdown(data: bytes, name: str) -> Converted:
     return Converted(xml, akn.validate(xml, name))
 
 
-def _failed(job: Job, code: str, words: str) -> Outcome:
+def _failed(job: Job, code: str, words: str) -> TextOutcome:
     name = str(job.source)
-    return Outcome(name, "", False, (Finding(code, words, name),))
+    return TextOutcome(name, "", False, (Finding(code, words, name),))
 
 
-def convert_all(jobs: Iterable[Job], cores: int = 0, *, explain: bool = True) -> Iterator[Outcome]:
+def convert_all(
+    jobs: Iterable[Job], cores: int = 0, *, explain: bool = True
+) -> Iterator[TextOutcome]:
     """Convert `jobs` on `cores` processes (0: all), this one among them. Outcomes come as they
     finish."""
     todo = list(jobs)
@@ -181,12 +183,12 @@ def convert_all(jobs: Iterable[Job], cores: int = 0, *, explain: bool = True) ->
 def _together(
     pool: Executor,
     ahead: int,
-    call: Callable[[list[Job]], list[Outcome]],
+    call: Callable[[list[Job]], list[TextOutcome]],
     todo: deque[list[Job]],
-) -> Iterator[Outcome]:
+) -> Iterator[TextOutcome]:
     """The workers take `ahead` parts of `todo`, this process takes one, and so on: it has work from
     the first moment, while they load their modules."""
-    away: dict[Future[list[Outcome]], list[Job]] = {}
+    away: dict[Future[list[TextOutcome]], list[Job]] = {}
     while todo or away:
         while todo and len(away) < ahead:
             part = todo.popleft()
@@ -199,13 +201,13 @@ def _together(
             yield from _answers(away.pop(future), future)
 
 
-def _answers(part: list[Job], future: Future[list[Outcome]]) -> list[Outcome]:
+def _answers(part: list[Job], future: Future[list[TextOutcome]]) -> list[TextOutcome]:
     if error := future.exception():
         return [_failed(job, FAULT, f"{type(error).__name__}: {error}") for job in part]
     return future.result()
 
 
-def _each(one: Callable[[Job], Outcome], part: list[Job]) -> list[Outcome]:
+def _each(one: Callable[[Job], TextOutcome], part: list[Job]) -> list[TextOutcome]:
     return [one(job) for job in part]
 
 

@@ -3,10 +3,10 @@
 Enters: results under the key of their task. Leaves: the same results in a later build. An entry
 is one file, written beside and moved into place: it is there whole or not at all. It begins with
 an index (digest, place and length of every output; the findings), so that one output is read
-without the others. joblib.Memory, diskcache and doit were looked at: the first two key by
+without the others. No library does this: joblib.Memory and diskcache key by
 arguments and pickle, none tells why a task is redone, and doit wants every file name of every
-edition known before the build. A zip file a task was what stood here before: reading its
-directory cost more than the work of a small step.
+edition known before the build. The index is our own because reading the directory of a zip file
+takes more time than the work of a small step.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from converter import akn, comparing, correcting, versioning
 from converter.building.inputs import once
-from converter.building.places import LEDGER
+from converter.building.places import CHANGES, LEDGER
 from converter.building.task import Result
 from converter.findings import Finding
 from converter.identity import expression_iri
@@ -79,7 +79,7 @@ def ledger(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
     except ValueError as error:
         return Result({}, (Finding("ledger-unreadable", str(error), name),))
     found = versioning.check(known, law, earlier, name)
-    recorded = f"{subject}/{correcting.NAME}"
+    recorded = f"{subject}/{CHANGES}"
     told = inputs.get("changes", b"").decode("utf-8", "replace")
     changes, wrong = correcting.loads(told, recorded)
     open_ = correcting.unexplained(known, law, changes, recorded)

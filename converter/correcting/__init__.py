@@ -6,11 +6,10 @@ each published word that would change without a reason on record, and the log of
 
 from __future__ import annotations
 
-from converter.correcting.changes import NAME, Change, drafted, dumps, loads, unexplained
+from converter.correcting.changes import Change, drafted, dumps, loads, unexplained
 from converter.correcting.log import logged
 
 __all__ = [
-    "NAME",
     "Change",
     "drafted",
     "dumps",

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from converter.model import Law
     from converter.versioning import Ledger, Unit
 
-NAME = "changes.toml"
-"""Name of the file."""
 _HEAD = """\
 # 已公布文字的更正。每个 [[change]]：何处（eid）、何日（on）、为何（reason）、何人（by）、
 # 原文（stood）、现文（printed）。原文须与 ids.toml 所记指纹相符。
@@ -66,7 +64,7 @@ class Change(Struct, frozen=True):
     """The words as published from then on; empty for a unit that is gone."""
 
 
-def loads(text: str, name: str = NAME) -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
+def loads(text: str, name: str = "") -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The entries of `text` that can be used, in the order of the file, and what is wrong with the
     others. `name` is the file in findings."""
     try:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from converter import akn
 from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
-from converter.building.places import LEDGER
-from converter.correcting import NAME, drafted, dumps, loads
+from converter.building.places import CHANGES, LEDGER
+from converter.correcting import drafted, dumps, loads
 from converter.desk.proof import xml_of
 from converter.desk.signoff import is_day
 from converter.findings import Finding
@@ -34,7 +34,7 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
         return _refused(Finding("desk-no-law", words, str(source / key)))
     if not (reason.strip() and by.strip() and is_day(on)):
         return _refused(Finding("desk-sign-incomplete", f"reason {reason!r}, {by!r}, {on!r}"))
-    path = law.path.parent / NAME
+    path = law.path.parent / CHANGES
     try:
         ledger = ledger_of((law.path.parent / LEDGER).read_text(encoding="utf-8"))
         published = akn.read((build_dir / key / "law.xml").read_bytes())

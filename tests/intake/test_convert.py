@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter import akn
 from converter.building import batch
-from converter.building.batch import Outcome, convert_all, plan
+from converter.building.batch import TextOutcome, convert_all, plan
 from converter.building.executor import SerialExecutor
 from converter.building.outcome import FAULT
 from tests.intake import making
@@ -54,7 +54,7 @@ def _folder(given: Path, count: int) -> Path:
 
 def test_two_processes_make_what_one_makes(tmp_path: Path) -> None:
     given = _folder(tmp_path / "given", 40)
-    made: list[tuple[set[Outcome], dict[str, bytes]]] = []
+    made: list[tuple[set[TextOutcome], dict[str, bytes]]] = []
     for cores in (1, 2):
         jobs, _ = plan([given], tmp_path / "out")
         outcomes = list(convert_all(jobs, cores))

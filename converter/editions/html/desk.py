@@ -1,7 +1,8 @@
 """What a page of a law has at hand while its templates are filled.
 
-Enters: an `Entry`, its `Publication`, and which page it is. Leaves: a `Desk` with the labels,
-the links and the notes that templates ask for by eId.
+Enters: an `Entry`, its `Publication`, and which page it is. Leaves: a `Kit` that all pages of
+a law share and a `Desk` for each, with the labels, the links and the notes that templates ask for
+by eId.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from converter.status import Status
 
 
-class Shelf(Struct, frozen=True, dict=True):
+class Kit(Struct, frozen=True, dict=True):
     """What all pages of one law share, made once."""
 
     entry: Entry
@@ -65,7 +66,7 @@ class Shelf(Struct, frozen=True, dict=True):
 class Desk(Struct, frozen=True, dict=True):
     """The tools of one page."""
 
-    shelf: Shelf
+    kit: Kit
     """What the law's pages share."""
     path: str
     """The page, from the root of the site."""
@@ -75,17 +76,17 @@ class Desk(Struct, frozen=True, dict=True):
     @property
     def meta(self) -> Metadata:
         """The law's metadata."""
-        return self.shelf.entry.law.meta
+        return self.kit.entry.law.meta
 
     @cached_property
     def resolver(self) -> Resolver:
         """Where references of this page lead."""
-        known = frozenset(self.shelf.labels)
-        shelf = self.shelf
-        locate = Locator(shelf.entry, shelf.publication, self.path, known, not self.here, self.here)
-        doubts = frozenset(each.note for each in shelf.doubts)
+        known = frozenset(self.kit.labels)
+        kit = self.kit
+        locate = Locator(kit.entry, kit.publication, self.path, known, not self.here, self.here)
+        doubts = frozenset(each.note for each in kit.doubts)
         notes_page = "index.html" if self.here else ""
-        return Resolver(locate, shelf.terms, shelf.notes, doubts, notes_page)
+        return Resolver(locate, kit.terms, kit.notes, doubts, notes_page)
 
     def prose(self, text: Text) -> Markup:
         """Text with its marks as HTML."""
@@ -93,7 +94,7 @@ class Desk(Struct, frozen=True, dict=True):
 
     def label(self, eid: str) -> str:
         """第三十七条第二款第（一）项."""
-        return self.shelf.labels.get(eid, "")
+        return self.kit.labels.get(eid, "")
 
     def locate(self, href: str) -> Target:
         """Where a reference leads from this page."""
@@ -107,7 +108,7 @@ class Desk(Struct, frozen=True, dict=True):
     @property
     def status(self) -> Status:
         """The standing of the text on the day of the publication."""
-        return self.shelf.status
+        return self.kit.status
 
     def link(self, target: str) -> str:
         """What leads from this page to `target`, a path from the root of the site."""
@@ -136,12 +137,12 @@ class Desk(Struct, frozen=True, dict=True):
     @property
     def files(self) -> list[dict[str, str]]:
         """The other files of the law: link, ending, name, media type."""
-        return files(self.shelf.entry.iri, self.shelf.entry.formats, self.path)
+        return files(self.kit.entry.iri, self.kit.entry.formats, self.path)
 
     @property
     def address(self) -> str:
         """Absolute address of this page, when the site's is known."""
-        return self.shelf.publication.at(self.path)
+        return self.kit.publication.at(self.path)
 
 
 def standing(entry: Entry, publication: Publication) -> Status:

@@ -16,7 +16,7 @@ from converter.model import Article, Item, P, Paragraph, Quoted, Text, item_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from converter.editions.html.desk import Shelf
+    from converter.editions.html.desk import Kit
     from converter.editions.html.prose import Target
     from converter.model import Block, Law
 
@@ -68,26 +68,26 @@ def hrefs(article: Article) -> Iterator[tuple[str, str]]:
                 yield eid, mark.get("href") or mark.get("from")
 
 
-def cited(article: Article, shelf: Shelf, locate: Callable[[str], Target]) -> list[Excerpt]:
+def cited(article: Article, kit: Kit, locate: Callable[[str], Target]) -> list[Excerpt]:
     """Excerpts of what `article` cites outside itself, once each, terms it uses included."""
     wanted = [href for _, href in hrefs(article)]
     for _, text in texts(article):
         for mark in text.marks:
-            home = shelf.terms.get(mark.get("refersTo").removeprefix("#"), "")
+            home = kit.terms.get(mark.get("refersTo").removeprefix("#"), "")
             if mark.kind == "term" and home:
                 wanted.append(f"#{home}")
-    made = (_excerpt(href, shelf, locate(href)) for href in dict.fromkeys(wanted))
+    made = (_excerpt(href, kit, locate(href)) for href in dict.fromkeys(wanted))
     by_card = {excerpt.card: excerpt for excerpt in made if excerpt}
     return list(by_card.values())
 
 
-def _excerpt(href: str, shelf: Shelf, target: Target) -> Excerpt | None:
+def _excerpt(href: str, kit: Kit, target: Target) -> Excerpt | None:
     if not target.card:
         return None
     if href.startswith("#"):
-        lines = passage(shelf.entry.law, href[1:])
-        return Excerpt(target.card, target.href, shelf.labels[href[1:]], lines)
-    found = shelf.publication.find(href)
+        lines = passage(kit.entry.law, href[1:])
+        return Excerpt(target.card, target.href, kit.labels[href[1:]], lines)
+    found = kit.publication.find(href)
     if found is None:
         return None
     entry, eid = found

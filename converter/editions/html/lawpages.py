@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from converter.comparing.similar import Similar
-    from converter.editions.html.desk import Shelf
+    from converter.editions.html.desk import Kit
     from converter.model import Law, Node
 
 
@@ -45,13 +45,13 @@ class Page(Desk, frozen=True, dict=True):
 
     def article_href(self, eid: str) -> str:
         """Link on the number of an article: its page, or its own place."""
-        known = eid in self.shelf.entry.eids and not self.alone
+        known = eid in self.kit.entry.eids and not self.alone
         return f"{eid}.html" if known else f"#{eid}"
 
     @cached_property
     def origins(self) -> dict[str, list[Origin]]:
         """Rows of comparisons by article."""
-        return origins(self.shelf.entry.iri, self.shelf.publication, self.path)
+        return origins(self.kit.entry.iri, self.kit.publication, self.path)
 
     def beside(self, eid: str) -> list[Note]:
         """Where an article comes from, or what became of it."""
@@ -60,9 +60,9 @@ class Page(Desk, frozen=True, dict=True):
     def comparisons(self) -> list[dict[str, str]]:
         """Links to the comparisons in which the law takes part."""
         made = []
-        for item in self.shelf.publication.about(self.shelf.entry.iri):
+        for item in self.kit.publication.about(self.kit.entry.iri):
             old, new = item.comparison.old, item.comparison.new
-            other = old if new.iri == self.shelf.entry.iri else new
+            other = old if new.iri == self.kit.entry.iri else new
             name = column(other) if other.kind == "bill" else f"《{other.title}》"
             made.append(
                 {"href": self.link(f"{folder(item.iri)}index.html"), "words": f"与{name}对照"}
@@ -70,24 +70,24 @@ class Page(Desk, frozen=True, dict=True):
         return made
 
 
-def law_html(shelf: Shelf) -> str:
+def law_html(kit: Kit) -> str:
     """The page of the whole law."""
-    path = law_page(shelf.entry)
-    page = Page(shelf, path)
-    frame = site_frame(shelf.publication, path, "law")
-    return render("law.html", shelf.publication.overrides, **_whole(page, frame))
+    path = law_page(kit.entry)
+    page = Page(kit, path)
+    frame = site_frame(kit.publication, path, "law")
+    return render("law.html", kit.publication.overrides, **_whole(page, frame))
 
 
-def lone_html(shelf: Shelf, fonts: str) -> str:
+def lone_html(kit: Kit, fonts: str) -> str:
     """The whole law as one file that needs no other; `fonts` are its font rules."""
-    page = Page(shelf, "index.html", alone=True)
-    frame = lone_frame("law", fonts, shelf.publication.overrides)
-    return render("law.html", shelf.publication.overrides, **_whole(page, frame))
+    page = Page(kit, "index.html", alone=True)
+    frame = lone_frame("law", fonts, kit.publication.overrides)
+    return render("law.html", kit.publication.overrides, **_whole(page, frame))
 
 
 def _whole(page: Page, frame: Frame) -> dict[str, Any]:
-    law, publication = page.shelf.entry.law, page.shelf.publication
-    label, held = law.meta.version_label, versions(page.shelf.entry, publication)
+    law, publication = page.kit.entry.law, page.kit.publication
+    label, held = law.meta.version_label, versions(page.kit.entry, publication)
     return _shared(page, frame) | {
         "page_class": "page-law",
         "title": titled(law) + (f" — {frame.name}" if frame.name else ""),
@@ -103,7 +103,7 @@ def _whole(page: Page, frame: Frame) -> dict[str, Any]:
 
 
 def _shared(page: Page, frame: Frame) -> dict[str, Any]:
-    entry, publication = page.shelf.entry, page.shelf.publication
+    entry, publication = page.kit.entry, page.kit.publication
     return {
         "frame": frame,
         "u": page,
@@ -123,23 +123,23 @@ def _shared(page: Page, frame: Frame) -> dict[str, Any]:
 
 def _newer(page: Page) -> dict[str, str] | None:
     """The last version of the same work, when this is an older one."""
-    entry = page.shelf.entry
-    last = page.shelf.publication.by_iri.get(entry.work, entry)
+    entry = page.kit.entry
+    last = page.kit.publication.by_iri.get(entry.work, entry)
     if last.law.meta.version_date <= entry.law.meta.version_date:
         return None
     words = day_words(last.law.meta.version_date)
     return {"href": page.link(law_page(last)), "words": words}
 
 
-def article_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def article_pages(kit: Kit) -> Iterator[tuple[str, str]]:
     """Path and HTML of the page of each 条."""
-    articles = shelf.entry.law.articles()
-    chapters = _chapters(shelf.entry.law)
-    back = citing(shelf.entry.law)
+    articles = kit.entry.law.articles()
+    chapters = _chapters(kit.entry.law)
+    back = citing(kit.entry.law)
     for index, article in enumerate(articles):
-        path = f"{folder(shelf.entry.iri)}{article.eid}.html"
-        page = Page(shelf, path, article.eid)
-        frame = site_frame(shelf.publication, path, "article")
+        path = f"{folder(kit.entry.iri)}{article.eid}.html"
+        page = Page(kit, path, article.eid)
+        frame = site_frame(kit.publication, path, "article")
         near = {
             "previous": articles[index - 1] if index else None,
             "next": articles[index + 1] if index + 1 < len(articles) else None,
@@ -149,13 +149,13 @@ def article_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
         yield (
             path,
             render(
-                "article.html", shelf.publication.overrides, **_single(page, frame, article), **near
+                "article.html", kit.publication.overrides, **_single(page, frame, article), **near
             ),
         )
 
 
 def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
-    law = page.shelf.entry.law
+    law = page.kit.entry.law
     label = page.label(article.eid)
     return _shared(page, frame) | {
         "page_class": "page-article",
@@ -163,7 +163,7 @@ def _single(page: Page, frame: Frame, article: Article) -> dict[str, Any]:
         "description": f"《{titled(law)}》{label}：{article.text[:100]}",
         "article": article,
         "unit": label,
-        "cited": cited(article, page.shelf, page.locate),
+        "cited": cited(article, page.kit, page.locate),
         "found": _by_text(page.origins.get(article.eid, [])),
         "neighbours": _neighbours(page, article.eid),
         "doubts": [d for d in law.meta.doubts if not d.eid or holds(article.eid, d.eid)],
@@ -185,17 +185,17 @@ def _elsewhere(page: Page) -> list[Excerpt]:
     """What the law cites of other laws at hand, once each."""
     found = {
         excerpt.card: excerpt
-        for article in page.shelf.entry.law.articles()
-        for excerpt in cited(article, page.shelf, page.locate)
+        for article in page.kit.entry.law.articles()
+        for excerpt in cited(article, page.kit, page.locate)
     }
     return list(found.values())
 
 
 def _neighbours(page: Page, eid: str) -> list[tuple[str, Similar, tuple[str, ...]]]:
     """Link, what is known of it and, where the publication at hand holds it, the text."""
-    publication = page.shelf.publication
+    publication = page.kit.publication
     made = []
-    for item in publication.similar.get((page.shelf.entry.iri, eid), ()):
+    for item in publication.similar.get((page.kit.entry.iri, eid), ()):
         found = publication.find(item.href)
         lines = passage(found[0].law, found[1]) if found else ()
         made.append((page.link(page_at(item.href)), item, lines))

@@ -14,7 +14,7 @@ from converter.editions.html.cards import Card, card, listed
 from converter.editions.html.characters import headings, running
 from converter.editions.html.comparisonpages import comparison_pages, lone_comparison
 from converter.editions.html.correctionpages import correction_files
-from converter.editions.html.desk import Shelf, law_page
+from converter.editions.html.desk import Kit, law_page
 from converter.editions.html.fonts import embedded, font_files
 from converter.editions.html.lawpages import article_pages, law_html, lone_html
 from converter.editions.html.postings import place_files, postings, shard_files
@@ -40,7 +40,7 @@ def render(law: Law) -> str:
     """One law as one HTML page that needs no other file."""
     entry = Entry(law, formats=())
     alone = Publication((entry,), name="")
-    return lone_html(Shelf(entry, alone), embedded(running(alone), headings(alone)))
+    return lone_html(Kit(entry, alone), embedded(running(alone), headings(alone)))
 
 
 def render_comparison(comparison: Comparison) -> str:
@@ -51,11 +51,11 @@ def render_comparison(comparison: Comparison) -> str:
 
 def law_files(entry: Entry, publication: Publication) -> Iterator[tuple[str, bytes]]:
     """The page of a law, a page for each article, and its XML when the entry holds it."""
-    shelf = Shelf(entry, publication)
+    kit = Kit(entry, publication)
     if entry.xml:
         yield file(entry.iri, "xml"), entry.xml
-    yield law_page(entry), law_html(shelf).encode()
-    for path, page in article_pages(shelf):
+    yield law_page(entry), law_html(kit).encode()
+    for path, page in article_pages(kit):
         yield path, page.encode()
 
 
