@@ -15,7 +15,7 @@ ItemKind = Literal["point", "indent", "alinea"]
 """项, 目, and lists below 目."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """An item of a list: 项 `point`, 目 `indent`, or deeper `alinea`."""
 
     kind: ItemKind
@@ -37,7 +37,7 @@ class Item(Struct, frozen=True):
         return block_text(self.blocks)
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """款, the unnumbered paragraph of an article; or a numbered one (一、) of a decision."""
 
     blocks: tuple[Block, ...]
@@ -65,7 +65,7 @@ class Paragraph(Struct, frozen=True):
         return self.text + "".join(item_text(item) for item in self.items) + closing
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """条."""
 
     num: Text
@@ -89,7 +89,7 @@ DivisionKind = Literal["part", "subpart", "chapter", "section"]
 """编, 分编, 章, 节."""
 
 
-class Division(Struct, frozen=True):
+class Division(Struct, frozen=True, gc=False):
     """编, 分编, 章 or 节."""
 
     kind: DivisionKind
@@ -110,7 +110,7 @@ Node = Division | Article | Paragraph | P | Table
 """What may stand in the body. `P` there is text that fits no construct, kept where it stood."""
 
 
-class Attachment(Struct, frozen=True):
+class Attachment(Struct, frozen=True, gc=False):
     """附件, 附表 or 附录."""
 
     heading: Text

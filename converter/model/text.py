@@ -28,7 +28,7 @@ MarkKind = Literal[
 """Inline elements of Akoma Ntoso that a stretch of text may carry."""
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """An inline element over `plain[start:end]` of the `Text` that holds it.
 
     Marks of one text nest or are disjoint; they never overlap in part. Where two marks cover
@@ -49,7 +49,7 @@ class Mark(Struct, frozen=True):
         return dict(self.attrs).get(name, default)
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """A run of characters exactly as the edition prints them, with marks beside it."""
 
     plain: str = ""
@@ -69,7 +69,7 @@ PRole = Literal["text", "title", "number", "adoption", "notice", "toc", "signatu
 or text that fits no construct and stays where it stood."""
 
 
-class P(Struct, frozen=True):
+class P(Struct, frozen=True, gc=False):
     """A block of text: AKN `p` (`tocItem` for role `toc`)."""
 
     text: Text
@@ -81,7 +81,7 @@ class P(Struct, frozen=True):
     (AKN `status="editorial"`); such a block takes no part in text identity."""
 
 
-class Quoted(Struct, frozen=True):
+class Quoted(Struct, frozen=True, gc=False):
     """Provisions quoted by an amending text (AKN `quotedStructure` inside `mod`)."""
 
     lines: tuple[Text, ...]
@@ -101,7 +101,7 @@ class Span(NamedTuple):
     """How many columns it covers, its own among them."""
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table (AKN `table`)."""
 
     rows: tuple[tuple[Text, ...], ...]

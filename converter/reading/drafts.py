@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from converter.reading.runs import Run
 
 
-class Block(Struct):
+class Block(Struct, gc=False):
     """A block of text, or quoted lines."""
 
     runs: list[Run]
@@ -25,7 +25,7 @@ class Block(Struct):
     """True for provisions quoted by an amending text."""
 
 
-class Item(Struct):
+class Item(Struct, gc=False):
     """An item of a list."""
 
     style: str
@@ -40,7 +40,7 @@ class Item(Struct):
     """The list below it."""
 
 
-class Paragraph(Struct):
+class Paragraph(Struct, gc=False):
     """款, or a numbered paragraph of a decision."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Paragraph(Struct):
     """Its value; 0 without a number."""
 
 
-class Article(Struct):
+class Article(Struct, gc=False):
     """条."""
 
     number: tuple[int, ...]
@@ -68,7 +68,7 @@ class Article(Struct):
     """Its 款."""
 
 
-class Division(Struct):
+class Division(Struct, gc=False):
     """编 分编 章 节."""
 
     kind: DivisionKind
@@ -83,7 +83,7 @@ class Division(Struct):
     """What it holds."""
 
 
-class Attachment(Struct):
+class Attachment(Struct, gc=False):
     """附件."""
 
     heading: Run
@@ -95,7 +95,7 @@ class Attachment(Struct):
 Node = Division | Article | Paragraph | Block
 
 
-class Draft(Struct):
+class Draft(Struct, gc=False):
     """A whole law."""
 
     preface: list[Block] = field(default_factory=list)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from converter.reading.working import FateKind, Working
 
 
-class Fate(Struct, frozen=True):
+class Fate(Struct, frozen=True, gc=False):
     """What became of `raw[start:end]`."""
 
     kind: FateKind

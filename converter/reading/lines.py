@@ -18,7 +18,7 @@ _ENDS = "\n\r\v\f\x85\u2028\u2029"
 and stand in no working text."""
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line that holds ink."""
 
     text: str

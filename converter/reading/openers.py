@@ -84,7 +84,7 @@ _LONG = 512
 """Longer lines are not remembered."""
 
 
-class Division(Struct, frozen=True):
+class Division(Struct, frozen=True, gc=False):
     """A line that could be the heading of a division."""
 
     kind: DivisionKind
@@ -97,7 +97,7 @@ class Division(Struct, frozen=True):
     """True when white space or the line's end follows the number."""
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, gc=False):
     """A line that could open an article."""
 
     number: tuple[int, ...]
@@ -108,7 +108,7 @@ class Article(Struct, frozen=True):
     """True when white space, a bracket or the line's end follows the number."""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A line that could open an item of a list."""
 
     style: ItemStyle

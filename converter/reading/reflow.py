@@ -41,7 +41,7 @@ _STOP = re.compile("[，。；：、]")
 _FORMULA = re.compile("[^，。；：！？]{1,60}[＝=][^，。；：！？]{1,60}")
 
 
-class Paragraph(Struct):
+class Paragraph(Struct, gc=False):
     """Lines that belong together."""
 
     run: Run
@@ -71,7 +71,7 @@ class _State(Struct):
     """Brackets still open of a paragraph that began with one."""
 
 
-class _Border(Struct):
+class _Border(Struct, gc=False):
     """The border before `line`."""
 
     last: Line

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INK = re.compile(r"\S+")
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Characters of the working text, from one or more lines."""
 
     text: str
@@ -67,7 +67,7 @@ class Run(Struct, frozen=True):
         return self.spans[0][0] if self.spans else 0
 
 
-class Grid(Run, frozen=True):
+class Grid(Run, frozen=True, gc=False):
     """A table: `text` and `spans` are those of its cells, one after the other."""
 
     rows: tuple[tuple[Run, ...], ...]

@@ -38,7 +38,7 @@ class Spot(Struct, frozen=True):
     """The words at the place."""
 
 
-class Unit(Struct, frozen=True):
+class Unit(Struct, frozen=True, gc=False):
     """A 款, an item, or a block outside articles: the pieces whose wording is checked."""
 
     run: Run
