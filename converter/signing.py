@@ -11,12 +11,14 @@ an untagged one breaks PDF/UA and a hidden one PDF/A. pyHanko is an extra: `fagu
 from __future__ import annotations
 
 import io
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
 FIELD = "Publisher"
@@ -91,28 +93,44 @@ def sign(
 
 def verify(data: bytes, roots: tuple[bytes, ...] = ()) -> tuple[Signature, ...]:
     """What each signature of `data` says, in order. `roots` are trusted certificates, PEM or DER;
-    nothing is fetched from the network."""
+    nothing is fetched from the network. Raises SigningError for what is no PDF or no
+    certificate."""
     _available()
+    from pyhanko.pdf_utils.misc import PdfError
+
+    try:
+        return tuple(_told(data, roots))
+    except (PdfError, KeyError) as error:
+        raise SigningError(f"the file cannot be read as a signed PDF: {error}") from error
+    except (ValueError, TypeError) as error:
+        raise SigningError(f"a signature or a certificate cannot be read: {error}") from error
+
+
+def _told(data: bytes, roots: tuple[bytes, ...]) -> Iterator[Signature]:
     from pyhanko.keys import load_certs_from_pemder_data
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
+    quiet()
     trust = [each for root in roots for each in load_certs_from_pemder_data(root)]
     context = ValidationContext(trust_roots=trust, allow_fetching=False)
-    found = []
     for embedded in PdfFileReader(io.BytesIO(data)).embedded_signatures:
         status = validate_pdf_signature(embedded, context)
-        found.append(
-            Signature(
-                signer=status.signing_cert.subject.human_friendly,
-                intact=status.intact and status.valid,
-                whole=str(status.coverage).endswith("ENTIRE_FILE"),
-                trusted=status.trusted,
-                at=status.signer_reported_dt,
-            )
+        yield Signature(
+            signer=status.signing_cert.subject.human_friendly,
+            intact=status.intact and status.valid,
+            whole=str(status.coverage).endswith("ENTIRE_FILE"),
+            trusted=status.trusted,
+            at=status.signer_reported_dt,
         )
-    return tuple(found)
+
+
+def quiet() -> None:
+    """Let pyHanko's log go nowhere: it prints a traceback for each signer it does not know, which
+    is told in words."""
+    for name in ("pyhanko", "pyhanko_certvalidator"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _available() -> None:

@@ -32,7 +32,7 @@ PASSWORD = "出版社的口令"  # noqa: S105  # of a key made for the test
 
 
 @cache
-def _publisher() -> tuple[bytes, bytes]:
+def publisher() -> tuple[bytes, bytes]:
     """PKCS #12 with key and certificate, and the certificate alone."""
     key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "某省法规出版社")])
@@ -55,11 +55,11 @@ def _publisher() -> tuple[bytes, bytes]:
 
 @cache
 def _signed() -> bytes:
-    return signing.sign(pdf_of("033"), _publisher()[0], PASSWORD, at=AT, reason="出版")
+    return signing.sign(pdf_of("033"), publisher()[0], PASSWORD, at=AT, reason="出版")
 
 
 def test_a_signature_is_intact_covers_the_whole_file_and_names_the_publisher() -> None:
-    (found,) = signing.verify(_signed(), (_publisher()[1],))
+    (found,) = signing.verify(_signed(), (publisher()[1],))
     assert found.intact
     assert found.whole
     assert found.trusted
@@ -76,7 +76,7 @@ def test_an_unknown_publisher_is_intact_but_not_trusted() -> None:
 def test_a_changed_byte_is_found() -> None:
     data = bytearray(_signed())
     data[len(pdf_of("033")) // 2] ^= 1
-    (found,) = signing.verify(bytes(data), (_publisher()[1],))
+    (found,) = signing.verify(bytes(data), (publisher()[1],))
     assert not found.intact
 
 
@@ -87,14 +87,14 @@ def test_the_edition_stands_unchanged_before_the_signature() -> None:
 
 def test_a_wrong_password_and_a_file_that_is_no_pdf_are_told_in_words() -> None:
     with pytest.raises(signing.SigningError, match="password"):
-        signing.sign(pdf_of("033"), _publisher()[0], "falsch", at=AT)
+        signing.sign(pdf_of("033"), publisher()[0], "falsch", at=AT)
     with pytest.raises(signing.SigningError, match="not a PDF"):
-        signing.sign(b"no pdf at all", _publisher()[0], PASSWORD, at=AT)
+        signing.sign(b"no pdf at all", publisher()[0], PASSWORD, at=AT)
 
 
 def test_a_file_that_is_signed_already_is_told_in_words() -> None:
     with pytest.raises(signing.SigningError, match="signed already"):
-        signing.sign(_signed(), _publisher()[0], PASSWORD, at=AT)
+        signing.sign(_signed(), publisher()[0], PASSWORD, at=AT)
 
 
 def test_a_file_of_a_publication_is_not_signed_in_place(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_file_of_a_publication_is_not_signed_in_place(tmp_path: Path) -> None:
     file, key = tmp_path / "site" / "akn" / "law.pdf", tmp_path / "key.p12"
     file.parent.mkdir(parents=True)
     file.write_bytes(pdf_of("033"))
-    key.write_bytes(_publisher()[0])
+    key.write_bytes(publisher()[0])
     record = {"files": {"akn/law.pdf": hashlib.sha256(file.read_bytes()).hexdigest()}}
     (tmp_path / "site" / "manifest.json").write_text(json.dumps(record), encoding="utf-8")
     told = CliRunner().invoke(main, ["sign", str(file), "--key", str(key), "--password", PASSWORD])

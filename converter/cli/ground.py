@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from converter.building.outcome import Outcome
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EITHER = click.Path(path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 

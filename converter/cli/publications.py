@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.ground import FILE, FOLDER, end, main
+from converter.cli.ground import EITHER, FILE, FOLDER, end, main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,12 +46,13 @@ def new(key: str, raw: Path, source: Path) -> None:
 
 
 @main.command()
-@click.argument("folder", type=FOLDER, default="site")
+@click.argument("published", type=EITHER, default="site")
 @click.option("--trust", multiple=True, type=FILE, help="Certificate to hold the seal against.")
-def verify(folder: Path, trust: tuple[Path, ...]) -> None:
+def verify(published: Path, trust: tuple[Path, ...]) -> None:
     """Verify a publication: every file as published, every edition with the text of the XML.
 
-    With --trust also its seal, which fagui seal has set.
+    With --trust also its seal, which fagui seal has set. Of a single PDF, the signature that
+    fagui sign has given it.
 
     Example: fagui verify site --trust publisher.pem
     """
@@ -60,11 +61,15 @@ def verify(folder: Path, trust: tuple[Path, ...]) -> None:
     from converter.building.outcome import Outcome as Done
     from converter.building.verifying import verify_folder
 
-    outcome = verify_folder(folder)
+    if published.is_file():
+        from converter.desk.signed import verify_signed
+
+        end(verify_signed(published, [path.read_bytes() for path in trust]))
+    outcome = verify_folder(published)
     if trust:
         from converter.desk.seal import check_seal
 
-        found = check_seal(folder, [path.read_bytes() for path in trust], datetime.now(UTC))
+        found = check_seal(published, [path.read_bytes() for path in trust], datetime.now(UTC))
         whole = outcome.done and not any(each.severity == "error" for each in found)
         outcome = Done((*outcome.findings, *found), whole, outcome.summary)
     end(outcome)

@@ -51,6 +51,31 @@ register(
         "Check that the folder may be written to and that the disk has room.",
     ),
     Kind(
+        "signed-unreadable",
+        "error",
+        "The signatures of the PDF cannot be read.",
+        "Give a PDF that fagui sign has signed, certificates as PEM or DER, and install the extra "
+        "fagui[sign].",
+    ),
+    Kind(
+        "signed-not",
+        "error",
+        "The PDF is not signed.",
+        "Sign a copy of it: fagui sign COPY --key KEY.",
+    ),
+    Kind(
+        "signed-broken",
+        "error",
+        "The PDF is not what was signed.",
+        "Do not use the file; take it from the publisher again.",
+    ),
+    Kind(
+        "signed-untrusted",
+        "error",
+        "The signer of the PDF is not known here.",
+        "Verify with --trust and the publisher's certificate.",
+    ),
+    Kind(
         "seal-no-tool",
         "error",
         "Seals need pyHanko, which is not installed.",

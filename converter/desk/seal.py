@@ -19,6 +19,7 @@ from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
 from converter.building.record import NAME, SIGNATURE, differences
 from converter.findings import Finding
+from converter.signing import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,7 @@ def read(record: bytes, signature: bytes, trust: Sequence[bytes], at: datetime) 
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko_certvalidator import ValidationContext
 
+    quiet()
     cms: Any = import_module("asn1crypto.cms")
     context = ValidationContext(trust_roots=_roots(trust), allow_fetching=False, moment=at)
     try:
