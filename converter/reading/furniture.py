@@ -91,7 +91,8 @@ def _candidates(lines: list[Line]) -> dict[str, list[int]]:
     for index, line in enumerate(lines):
         text = line.text
         if len(text) <= _LONGEST and not _CLAUSES.search(text):
-            places.setdefault(_DIGITS.sub("0", text), []).append(index)
+            words = text if text.isalpha() else _DIGITS.sub("0", text)
+            places.setdefault(words, []).append(index)
     return {text: where for text, where in places.items() if len(where) > 1}
 
 

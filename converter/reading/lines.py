@@ -56,10 +56,11 @@ def lines(text: str) -> list[Line]:
         stripped = piece.strip()
         if stripped:
             indent = piece.index(stripped[0])
-            found.append(Line(stripped, start + indent, indent, max(0, ends - 1), page))
+            found.append(Line(stripped, start + indent, indent, ends - 1 if ends else 0, page))
             ends, page = 0, False
         start += len(piece)
-        if piece[-1] in _ENDS:
+        end = piece[-1]
+        if end in _ENDS:
             ends += 1
-            page = page or piece[-1] == "\f"
+            page = page or end == "\f"
     return found
