@@ -16,7 +16,7 @@ from lxml import etree
 
 from converter.akn import narrow
 from converter.akn.faults import AknError
-from converter.akn.parsing import parse
+from converter.akn.parsing import parse, parse_any_depth, refuse_deep
 from converter.akn.plaintext import text_of_ours, text_under
 from converter.findings import Finding
 
@@ -58,11 +58,12 @@ def examine(data: bytes, name: str = "") -> tuple[tuple[Finding, ...], str]:
     """What `validate` finds in `data` and what `text` takes out of it, for one parse. The text is
     empty when the XML cannot be parsed."""
     try:
-        root = parse(data, name)
+        root = parse_any_depth(data, name)
+        if narrow.accepts(root, data, _official()):
+            return (), text_of_ours(root, data)
+        refuse_deep(root, name)
     except AknError as error:
         return (error.finding,), ""
-    if narrow.accepts(root, data, _official()):
-        return (), text_of_ours(root, data)
     return _judged(root, name), text_under(root)
 
 

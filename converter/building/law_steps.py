@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from converter import akn, checking, intake, linking, project
-from converter.building.converting import assembled, finish
+from converter.building.converting import assembled, finish, uncollected
 from converter.building.inputs import once
 from converter.building.task import Result
 
@@ -30,6 +30,11 @@ def read(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str])
     """`raw`, `manifest`, perhaps `introduction` and `notes` → `law.xml` with ids and metadata,
     `decisions.json`."""
     del subject
+    with uncollected():
+        return _read(inputs, settings)
+
+
+def _read(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     written = {key: inputs[key] for key in project.EDITORIAL if key in inputs}
     path = Path(settings["path"])
     source = project.restore(path, inputs["manifest"], inputs["raw"], written)
