@@ -54,7 +54,7 @@ class Layout(Struct, frozen=True):
 
     def full(self, line: Line) -> bool:
         """True when `line` may have been cut at the page's width."""
-        return self.wrapped and self._measure(line) >= self.width - self.slack
+        return self.fulls([line])[0]
 
     def fulls(self, lines: list[Line]) -> list[bool]:
         """The same of each of `lines`."""
@@ -91,7 +91,7 @@ def measure(lines: list[Line]) -> Layout:
     cut = [
         line
         for line in lines
-        if len(line.text) > 12 and line.text[-1] not in _CLOSED and not division(line.text)
+        if len(line.text) > 12 and open_ended(line.text) and not division(line.text)
     ]
     counted = Counter([float(line.indent + len(line.text)) for line in cut])
     halved = Counter([_half(line) for line in cut])
@@ -118,7 +118,7 @@ def _paragraphs(lines: list[Line]) -> Layout:
 def _cut_lines(lines: list[Line], width: Layout) -> Layout:
     """The layout of a text whose lines are cut, by what stands at borders without doubt."""
     borders = list(zip(width.fulls(lines), lines, lines[1:], strict=False))
-    inside = [b for full, a, b in borders if full and a.text[-1] not in _CLOSED]
+    inside = [b for full, a, b in borders if full and open_ended(a.text)]
     fresh = [b for full, a, b in borders if not full and ended(a.text)]
     base, _ = _usual(inside, lambda line: line.indent)
     first, sure = _usual(fresh, lambda line: line.indent)
