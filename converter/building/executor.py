@@ -29,11 +29,11 @@ Job = TypeVar("Job")
 Given = TypeVar("Given")
 
 
-class WorkersError(Exception):
+class WorkersError(OSError):
     """This system lets no worker process be started; the message says what it refused."""
 
 
-class SchedulerError(Exception):
+class SchedulerError(OSError):
     """The Dask scheduler does not answer; the message names it."""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, field
 
 from converter.building.cache import DamagedError
-from converter.building.executor import SerialExecutor, WorkersError, each, prepare
+from converter.building.executor import SerialExecutor, each, prepare
 from converter.building.files import replace_file
 from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
@@ -258,11 +258,11 @@ def _why(task: Task, before: dict[str, dict[str, str]]) -> str:
 
 
 def _answers(job: Job, future: Future[list[Done]]) -> list[Done]:
-    """What became of the tasks of a job. Raises OSError when a result could not be kept,
-    DamagedError when one that was kept is not as it was, WorkersError when no worker starts."""
+    """What became of the tasks of a job. Raises OSError when a result could not be kept or no
+    worker starts, DamagedError when a result that was kept is not as it was."""
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, OSError | DamagedError | WorkersError) or not isinstance(error, Exception):
+    if isinstance(error, OSError | DamagedError) or not isinstance(error, Exception):
         raise error
     return [Done(f"{type(error).__name__}: {error}")] * len(job.tasks)

@@ -9,8 +9,11 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from click.testing import CliRunner
 
 from converter.building import build
+from converter.building.batch import FEW
+from converter.cli import main
 from converter.reporting import Progress
 
 distributed = pytest.importorskip("distributed", reason="needs the extra fagui[cluster]")
@@ -94,3 +97,19 @@ def test_a_system_without_semaphores_is_told_to_build_in_one_process(
     assert found.code == "build-no-workers"
     assert "--jobs 1" in found.remedy
     assert build(*folders, progress=Progress(), jobs=1).done
+
+
+def test_a_folder_on_a_system_without_semaphores_ends_with_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Mock(side_effect=PermissionError(13, "Permission denied"))
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    raw = next((SOURCE / "beijing-shuzi-jingji").glob("*.txt")).read_bytes()
+    for number in range(FEW):
+        (tmp_path / f"{number}.txt").write_bytes(raw)
+    told = CliRunner().invoke(
+        main, ["convert", str(tmp_path), "-o", str(tmp_path / "xml"), "-j", "2"]
+    )
+    assert told.exit_code == 1
+    assert "Error: no worker process can be started" in told.output
+    assert isinstance(told.exception, SystemExit)  # a line, no traceback
