@@ -16,7 +16,7 @@ from lxml import etree
 
 from converter.akn import narrow
 from converter.akn.faults import AknError
-from converter.akn.parsing import parse, parse_any_depth, refuse_deep
+from converter.akn.parsing import parse_any_depth, refuse_deep
 from converter.akn.plaintext import text_of_ours, text_under
 from converter.findings import Finding
 
@@ -46,11 +46,13 @@ def validate(
     `engines` names the judges. Raises SchemaError when the schema is not the official one.
     """
     try:
-        root = parse(data, name)
+        root = parse_any_depth(data, name)
+        if "libxml2" in engines and narrow.accepts(root, data, _official()):
+            engines = tuple(engine for engine in engines if engine != "libxml2")
+        if engines:
+            refuse_deep(root, name)
     except AknError as error:
         return (error.finding,)
-    if "libxml2" in engines and narrow.accepts(root, data, _official()):
-        engines = tuple(engine for engine in engines if engine != "libxml2")
     return _judged(root, name, engines)
 
 
