@@ -108,10 +108,12 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
 
 
 def _article(unit: Article, eid: str) -> Article:
-    numbered = _Ids(eid, unit.paragraphs)
-    paragraphs = tuple(
-        [_paragraph(each, numbered.number("paragraph", each.num)) for each in unit.paragraphs]
-    )
+    if any([each.num is not None for each in unit.paragraphs]):
+        numbered = _Ids(eid, unit.paragraphs)
+        eids = [numbered.number("paragraph", each.num) for each in unit.paragraphs]
+    else:
+        eids = [f"{eid}__para_{ordinal}" for ordinal in range(1, len(unit.paragraphs) + 1)]
+    paragraphs = tuple(map(_paragraph, unit.paragraphs, eids))
     return replace(unit, paragraphs=paragraphs, eid=eid, wid=_other(unit.wid, eid))
 
 
@@ -121,8 +123,14 @@ def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
-    numbered = _Ids(prefix, ())
-    return tuple([_item(item, numbered.number(item.kind, item.num)) for item in items])
+    parts = [number_part(item.num.plain) for item in items]
+    if "" in parts or len(set(parts)) < len(parts):
+        numbered = _Ids(prefix, ())
+        eids = [numbered.number(item.kind, item.num) for item in items]
+    else:
+        names = [ABBREVIATIONS.get(item.kind, item.kind) for item in items]
+        eids = [f"{prefix}__{name}_{part}" for name, part in zip(names, parts, strict=True)]
+    return tuple(map(_item, items, eids))
 
 
 def _item(unit: Item, eid: str) -> Item:

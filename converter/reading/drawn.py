@@ -19,12 +19,13 @@ from converter.reading.runs import Run, run
 if TYPE_CHECKING:
     from converter.reading.lines import Line
 
-_BARS = "|│┃｜║"
-BAR = re.compile(f"[{_BARS}]")
+BARS = "|│┃｜║"
+"""What is drawn between the cells of a row."""
+_BAR = re.compile(f"[{BARS}]")
 """A drawn line between cells."""
 _RULE = re.compile(r"[-+=|:：\s─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡╤╧]{3,}")
 _DASHES = re.compile("[-=─━═]")
-_JOINTS = re.compile(f"[+{_BARS}┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡╤╧]")
+_JOINTS = re.compile(f"[+{BARS}┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╞╪╡╤╧]")
 
 
 class Drawn(Struct):
@@ -74,7 +75,7 @@ def _is_rule(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     """True for a line of at least two cells between drawn lines."""
-    return len(line) > 3 and line[0] in _BARS and line[-1] in _BARS and len(BAR.findall(line)) > 2
+    return len(line) > 3 and line[0] in BARS and line[-1] in BARS and len(_BAR.findall(line)) > 2
 
 
 def _groups(text: str, lines: list[Line]) -> list[list[list[Run]]]:
@@ -90,7 +91,7 @@ def _groups(text: str, lines: list[Line]) -> list[list[list[Run]]]:
 
 def _cells(text: str, line: Line) -> list[Run]:
     """The cells between the drawn lines of a row."""
-    bars = [line.start + match.start() for match in BAR.finditer(line.text)]
+    bars = [line.start + match.start() for match in _BAR.finditer(line.text)]
     return [run(text, a + 1, b).strip() for a, b in pairwise(bars)]
 
 

@@ -144,12 +144,13 @@ def _is_sentence(text: str) -> bool:
 def _is_furnishing(text: str) -> bool:
     """True for lines before a text that are not its title: label, number, date, 序言, and any
     line that stands in brackets as a whole."""
-    patterns = (_LABEL, _NUMBER, _BRACKETED, openers.PREAMBLE)
-    return is_date(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    if is_date(text) or openers.preamble(text):
+        return True
+    return any(pattern.fullmatch(text) for pattern in (_LABEL, _NUMBER, _BRACKETED))
 
 
 def _opens_preamble(text: str) -> bool:
-    return bool(openers.PREAMBLE.fullmatch(text)) or _is_sentence(text)
+    return openers.preamble(text) or _is_sentence(text)
 
 
 def _remember(found: Front, text: str, role: PRole) -> None:

@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     r"|第\s*\d{1,4}\s*页(?:\s*[/／,，、]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,4}\s*页"
 )
+_NUMBER_ENDS = "-—–－─―·•~～|｜页"
+"""The last characters of page numbers that end with no digit."""
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
@@ -65,7 +67,8 @@ def _numbers(lines: list[Line]) -> set[int]:
     found = set()
     bare = []
     for index, line in enumerate(lines):
-        if len(line.text) > 24:
+        end = line.text[-1]
+        if not (end in _NUMBER_ENDS or end.isdecimal()) or len(line.text) > 24:
             continue
         if _NUMBER.fullmatch(line.text):
             found.add(index)

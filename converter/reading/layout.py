@@ -15,8 +15,6 @@ from msgspec import Struct
 from converter.reading.openers import division
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from converter.reading.lines import Line
 
 ENDS = "。！？!?"
@@ -60,18 +58,20 @@ class Layout(Struct, frozen=True):
         """The same of each of `lines`."""
         if not self.wrapped:
             return [False] * len(lines)
-        least = self.width - self.slack
-        if self.halves:
-            return [math.ceil(_half(line)) >= least for line in lines]
-        return [line.indent + len(line.text) >= least for line in lines]
+        return self._reached(_halved(lines) if self.halves else _whole(lines))
+
+    def _reached(self, widths: list[float]) -> list[bool]:
+        """True for each of `widths` that reaches the width of the page."""
+        # Where half a character is left, a whole one no longer fits: widths are rounded up.
+        below = math.ceil(self.width - self.slack) - 1
+        return [width > below for width in widths]
 
     def nearly(self, line: Line) -> bool:
         """True when `line` reaches four fifths of the page's width."""
         return self.wrapped and self._measure(line) >= 0.8 * self.width
 
     def _measure(self, line: Line) -> float:
-        # Where half a character is left, a whole one no longer fits: the line is full.
-        return math.ceil(_half(line)) if self.halves else line.width
+        return math.ceil(_halved([line])[0]) if self.halves else line.width
 
 
 def ended(text: str) -> bool:
@@ -86,25 +86,25 @@ def open_ended(text: str) -> bool:
 
 def measure(lines: list[Line]) -> Layout:
     """The layout of `lines`; tables have none."""
-    lines = [line for line in lines if not line.grid]
+    lines = [line for line in lines if line.grid is None]
     # The headings of a 目录 end open too, with the number of a page.
     cut = [
         line
         for line in lines
-        if len(line.text) > 12 and open_ended(line.text) and not division(line.text)
+        if len(text := line.text) > 12
+        and text[-1] not in _CLOSED
+        and (text[0] != "第" or not division(text))
     ]
-    counted = Counter([float(line.indent + len(line.text)) for line in cut])
-    halved = Counter([_half(line) for line in cut])
+    counted, halved = Counter(_whole(cut)), Counter(_halved(cut))
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
     width, slack = _width(halved if halves else counted)
     if not width:
         return _paragraphs(lines)
-    # Where ASCII counts half, a line is at most as wide as it has characters.
-    wide = [line for line in lines if line.indent + len(line.text) > width + 2]
-    longer = sum([_half(line) > width + 2 for line in wide]) if halves else len(wide)
-    if longer > 0.05 * len(lines):
+    widths = _halved(lines) if halves else _whole(lines)
+    most = width + 2
+    if sum([each > most for each in widths]) > 0.05 * len(lines):
         return _paragraphs(lines)
-    return _cut_lines(lines, Layout(True, width, slack, halves, False, 0, 0, 0))
+    return _cut_lines(lines, widths, Layout(True, width, slack, halves, False, 0, 0, 0))
 
 
 def _paragraphs(lines: list[Line]) -> Layout:
@@ -115,15 +115,19 @@ def _paragraphs(lines: list[Line]) -> Layout:
     return Layout(False, 0, 0, False, deeper * 2 >= len(lines), _INDENT, first, 0)
 
 
-def _cut_lines(lines: list[Line], width: Layout) -> Layout:
+def _cut_lines(lines: list[Line], widths: list[float], width: Layout) -> Layout:
     """The layout of a text whose lines are cut, by what stands at borders without doubt."""
-    borders = list(zip(width.fulls(lines), lines, lines[1:], strict=False))
-    inside = [b for full, a, b in borders if full and open_ended(a.text)]
-    fresh = [b for full, a, b in borders if not full and ended(a.text)]
-    base, _ = _usual(inside, lambda line: line.indent)
-    first, sure = _usual(fresh, lambda line: line.indent)
-    gap, _ = _usual(inside, lambda line: line.blanks)
-    fresh_gap, spaced = _usual(fresh, lambda line: line.blanks)
+    inside, fresh = [], []
+    for full, line, after in zip(width._reached(widths), lines, lines[1:], strict=False):
+        if full:
+            if open_ended(line.text):
+                inside.append(after)
+        elif ended(line.text):
+            fresh.append(after)
+    base, _ = _usual([line.indent for line in inside])
+    first, sure = _usual([line.indent for line in fresh])
+    gap, _ = _usual([line.blanks for line in inside])
+    fresh_gap, spaced = _usual([line.blanks for line in fresh])
     return Layout(
         True,
         width.width,
@@ -136,20 +140,27 @@ def _cut_lines(lines: list[Line], width: Layout) -> Layout:
     )
 
 
-def _usual(lines: Iterable[Line], key: Callable[[Line], int]) -> tuple[int, float]:
-    """The commonest value of `key` and its share; (0, 0) without lines."""
-    counts = Counter(map(key, lines))
-    if not counts:
+def _usual(values: list[int]) -> tuple[int, float]:
+    """The commonest of `values` and its share; (0, 0) without any."""
+    if not values:
         return 0, 0.0
-    value, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return value, count / counts.total()
+    value, count = min(Counter(values).items(), key=lambda pair: (-pair[1], pair[0]))
+    return value, count / len(values)
 
 
-def _half(line: Line) -> float:
-    """The width of `line` where an ASCII character is half as wide as a Chinese one."""
-    narrow = len(line.text.encode("ascii", "ignore"))
-    width = line.indent + len(line.text)
-    return width - narrow / 2 if narrow else width
+def _whole(lines: list[Line]) -> list[float]:
+    """The width of each line, every character a whole one."""
+    return [line.indent + len(line.text) for line in lines]
+
+
+def _halved(lines: list[Line]) -> list[float]:
+    """The same where an ASCII character is half as wide as a Chinese one."""
+    # All lines are counted at once, parted by what stands in no working text.
+    ascii_only = "\x00".join([line.text for line in lines]).encode("ascii", "ignore").split(b"\x00")
+    return [
+        line.indent + len(line.text) - len(narrow) / 2
+        for line, narrow in zip(lines, ascii_only, strict=False)
+    ]
 
 
 def _width(counts: Counter[float]) -> tuple[float, float]:

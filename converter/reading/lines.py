@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from converter.reading.runs import Grid
 
-_ENDS = "\n\r\v\f\x85\u2028\u2029"
-"""The ends of lines. U+001C to U+001E, which Python takes for ends as well, are control characters
-and stand in no working text."""
+_OTHER_ENDS = "\r\v\f\x85\u2028\u2029"
+"""The ends of lines beside the line feed. U+001C to U+001E, which Python takes for ends as well,
+are control characters and stand in no working text."""
+_AS_LINE_FEED = dict.fromkeys(map(ord, _OTHER_ENDS), "\n")
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -50,17 +52,33 @@ class Line(Struct, frozen=True, gc=False):
 def lines(text: str) -> list[Line]:
     """The lines of `text` that hold ink, in order."""
     found: list[Line] = []
-    ends, page = 0, False
-    start = 0
-    for piece in text.splitlines(keepends=True):
-        stripped = piece.strip()
-        if stripped:
-            indent = piece.index(stripped[0])
-            found.append(Line(stripped, start + indent, indent, ends - 1 if ends else 0, page))
-            ends, page = 0, False
-        start += len(piece)
-        end = piece[-1]
-        if end in _ENDS:
-            ends += 1
-            page = page or end == "\f"
-    return found
+    start, blanks = 0, -1
+    for piece in _one_end(text).split("\n"):
+        ink = piece.strip()
+        if ink:
+            indent = len(piece) - len(ink)
+            if indent and piece[-1] != ink[-1]:  # white space stands behind it too
+                indent = piece.index(ink[0])
+            found.append(Line(ink, start + indent, indent, blanks if blanks > 0 else 0))
+            blanks = 0
+        else:
+            blanks += 1
+        start += len(piece) + 1
+    return _paged(text, found) if "\f" in text else found
+
+
+def _one_end(text: str) -> str:
+    """`text`, as long as it is, with one kind of line end."""
+    if any(end in text for end in _OTHER_ENDS):
+        return text.replace("\r\n", " \n").translate(_AS_LINE_FEED)
+    return text
+
+
+def _paged(text: str, found: list[Line]) -> list[Line]:
+    """The lines `found`, those that follow a form feed marked."""
+    result, before = [], 0
+    for line in found:
+        page = text.find("\f", before, line.start) >= 0
+        result.append(replace(line, page=True) if page else line)
+        before = line.end
+    return result

@@ -26,14 +26,10 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
-_USUAL = re.compile(rf"第([{_N}]{{1,10}})[条條](?!\s*之)(?=(\s|$|[【\[（(])?)")
-"""The number of an article without white space in it and without 之一, which is what most are."""
-PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
-"""The heading of a 序言."""
-_USUAL_ITEM = re.compile(
-    r"（([一二三四五六七八九十]|十[一二三四五六七八九])）(?!\s?[、至到和或及与项項])"
-)
-"""The number of an item as most are printed, and no reference after it."""
+_PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
+_USUAL_ITEM = re.compile("（([一二三四五六七八九十]|十[一二三四五六七八九])）")
+_GOES_ON = frozenset("、至到和或及与项項")
+"""What stands after the number of an item that is referred to."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
 _ITEM = re.compile(
@@ -140,6 +136,11 @@ def division(text: str) -> Division | None:
     return Division(_UNITS[match["u"]], number, match.end(), not rest or rest.isspace())
 
 
+def preamble(text: str) -> bool:
+    """True when `text` is the heading of a 序言."""
+    return text[:1] in "序前引绪总" and _PREAMBLE.fullmatch(text) is not None
+
+
 def numbered_headings(texts: list[str]) -> dict[int, Division]:
     """Headings of the form 一、一般规定, by their index: short lines right before an article.
 
@@ -160,16 +161,31 @@ def article(text: str) -> Article | None:
     """The article that `text` could open."""
     if text[:1] != "第":
         return None
-    # Every pass asks about every line.
+    # Every pass asks about every line, and most numbers have no white space and no 之一.
+    end = text.find("条", 2, 12) + 1
+    after = text[end : end + 1]
+    spaced = after.isspace()
+    if end and after != "之" and not (spaced and _no_ink(text[end + 1 : end + 2])):
+        usual = _usual(text[1 : end - 1], spaced or after in "【[（(")
+        if usual:
+            return usual
     return _article(text) if len(text) < _LONG else _article.__wrapped__(text)
+
+
+def _no_ink(after: str) -> bool:
+    """True where more white space follows, or 之, which may belong to the number before it."""
+    return after == "之" or after.isspace()
+
+
+@lru_cache(maxsize=4096)
+def _usual(numeral: str, spaced: bool) -> Article | None:
+    """The article whose number has nothing but `numeral` in it; None when that is no numeral."""
+    value = _value(numeral) if _NUMERAL.fullmatch(numeral) else 0
+    return Article((value,), len(numeral) + 2, spaced) if value else None
 
 
 @lru_cache(maxsize=1024)
 def _article(text: str) -> Article | None:
-    match = _USUAL.match(text)
-    if match:
-        value = _value(match[1])
-        return Article((value,), match.end(), match[2] is not None) if value else None
     match = _ARTICLE.match(text)
     if not match:
         return None
@@ -185,14 +201,24 @@ def item(text: str) -> Item | None:
     """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
     if text[:1] not in ITEM_HEADS:
         return None
+    end = text.find("）", 2, 4) + 1
+    after = text[end : end + 1]
+    if end and after not in _GOES_ON and not after.isspace():
+        usual = _usual_item(text[:end])
+        if usual:
+            return usual
     return _item(text) if len(text) < _LONG else _item.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
+def _usual_item(printed: str) -> Item | None:
+    """The item numbered as most are; None when `printed` is no such number."""
+    match = _USUAL_ITEM.fullmatch(printed)
+    return Item("（一）", _value(match[1]), len(printed)) if match else None
+
+
+@lru_cache(maxsize=1024)
 def _item(text: str) -> Item | None:
-    match = _USUAL_ITEM.match(text)
-    if match:
-        return Item("（一）", _value(match[1]), match.end())
     match = _ITEM.match(text)
     if not match or _REFERENCE.match(text, match.end()):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -126,43 +127,43 @@ def reflow(
     state = _State()
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
-    full = layout.fulls(lines)
-    for index, line in enumerate(lines):
-        joined, text = False, line.text
+    start = layout.indent if layout.indented else sys.maxsize
+    before = lines[:1]
+    for index, (line, last, full) in enumerate(
+        zip(lines, [*before, *lines], [False, *layout.fulls(lines)], strict=False)
+    ):
+        joined, text, reason = None, line.text, ""
+        first = text[0]
+        # What `_decide` says whatever the rest of the text is: most borders need no more than this.
+        if index == 0:
+            joined = False
+        elif explain or line.row or last.row or state.bare:
+            pass
+        elif first in NEVER_FIRST:
+            joined = True
+        elif line.indent >= start:
+            joined = False if not full or line.indent <= layout.first else None
+        elif not full:
+            joined = False if last.text[-1] in _SETTLED else None
+        elif first not in _ASKED and (not flush or open_ended(last.text)):
+            joined = True
+        if joined is None:
+            border = _Border(
+                last, last.text, line, text, full, layout, state, ratio, loss, groups[-1],
+                lines, index,
+            )  # fmt: skip
+            joined, reason = _decide(border)
         if index:
-            group, last = groups[-1], lines[index - 1]
-            sure = None if explain else _sure(last, line, full[index - 1], layout, state)
-            if sure is None:
-                border = _Border(
-                    last, last.text, line, text, full[index - 1], layout, state, ratio, loss, group,
-                    lines, index,
-                )  # fmt: skip
-                joined, reason = _decide(border)
-            else:
-                joined, reason = sure, ""
             decisions.append((index, joined, reason))
         if joined:
-            group.append(line)
+            groups[-1].append(line)
             if state.bracket:
                 state.bracket += _depth(text)
         else:
             groups.append([line])
-            state.bracket = _depth(text) if text[0] in "（(" else 0
+            state.bracket = _depth(text) if first in "（(" else 0
             _note(line.grid.prose if line.grid else text, state)
     return [_paragraph(group) for group in groups], decisions
-
-
-def _sure(last: Line, line: Line, full: bool, layout: Layout, state: _State) -> bool | None:
-    """What `_decide` says of the border between two lines whatever the rest of the text is: whether
-    they are joined; None where it must be asked. Two borders of three need no more than this."""
-    first, end = line.text[0], last.text[-1]
-    if not layout.wrapped:
-        return False if end in _SETTLED and first not in NEVER_FIRST else None
-    if not full or first in _ASKED or end == "日" or state.bare or line.row or last.row:
-        return None
-    if layout.indented:
-        return True if line.indent < min(layout.indent, layout.first + 1) else None
-    return True if open_ended(last.text) else None
 
 
 def _depth(text: str) -> int:
@@ -177,7 +178,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     if len(group) == 1:
         text, start = group[0].text, group[0].start
         return Paragraph(Run(text, ((start, start + len(text)),)), group, text)
-    spans = tuple([(line.start, line.end) for line in group])
+    spans = tuple([(line.start, line.start + len(line.text)) for line in group])
     text = "".join([line.text for line in group])
     return Paragraph(Run(text, spans), group, text)
 
@@ -189,10 +190,12 @@ def _note(text: str, state: _State) -> None:
         _note_numbered(text, state)
     elif text[0] == "附" and bare(text):  # an attachment numbers its articles and lists anew
         state.article, state.items, state.divisions = (), {}, {}
-    elif item := openers.item(text):
-        state.items[item.style] = item.number
-        state.body = state.body or item.style == "一、"
-    elif state.body and (attachment(text) or openers.PREAMBLE.fullmatch(text)):
+    elif text[0] in openers.ITEM_HEADS:
+        item = openers.item(text)
+        if item:
+            state.items[item.style] = item.number
+            state.body = state.body or item.style == "一、"
+    elif state.body and (attachment(text) or openers.preamble(text)):
         state.items, state.heading = {}, True
 
 

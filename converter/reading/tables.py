@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converter.reading import openers
-from converter.reading.drawn import BAR, Drawn, drawn
+from converter.reading.drawn import BARS, Drawn, drawn
 from converter.reading.runs import Grid, Run, grid, run
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _rows(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def find(text: str, lines: list[Line]) -> Tables:
     """The tables that the working text shows by tabs or drawn lines."""
     result = Tables([])
-    if "\t" not in text and not BAR.search(text):
+    if not any(sign in text for sign in ("\t", *BARS)):
         result.lines = lines
         return result
     at = 0

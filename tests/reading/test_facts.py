@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
 from converter.reading import read
-from converter.reading.places import jurisdiction
+from converter.reading.places import jurisdiction, prefix
+from converter.reading.slugs import slug
 from converter.vocabulary import load
 from tests.reading.scoring import CORPUS
 
@@ -133,6 +137,14 @@ def test_the_tables_hold_all_provinces_and_well_formed_codes() -> None:
 )
 def test_names_for_iris_come_from_the_title_without_its_place(title: str, slug: str) -> None:
     assert meta(f"{title}\n第一条　甲。\n").slug == slug
+
+
+def test_names_for_iris_are_spelled_as_pypinyin_spells_them() -> None:
+    phrases = [phrase for phrase in [*PHRASES_DICT][::40] if not prefix(phrase)]
+    assert len(phrases) > 1000
+    for words in [*phrases, "旅游条例", "绿化条例", "行政处罚法", "重庆都市更新办法", "嗯", "㐀㐁办法"]:
+        spelled = re.sub("[^a-z]", "", "".join(lazy_pinyin(words[len(prefix(words)) :])))
+        assert slug(words, "weiming").replace("-", "") == (spelled or "weiming")[:96]
 
 
 def test_drafts_are_bills() -> None:
