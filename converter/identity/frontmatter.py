@@ -67,8 +67,10 @@ def _iso(year: str, month: str, day: str) -> str:
 
 def _organs(plain: str, organs: Iterable[str]) -> Iterator[Mark]:
     for organ in organs:
-        for match in re.finditer(re.escape(organ), plain):
-            yield Mark(match.start(), match.end(), "organization")
+        start = plain.find(organ)
+        while start >= 0:
+            yield Mark(start, start + len(organ), "organization")
+            start = plain.find(organ, start + len(organ))
 
 
 def _apart(found: list[Mark]) -> list[Mark]:

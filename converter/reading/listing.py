@@ -34,16 +34,18 @@ class _Entry(Struct):
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
     texts = [run.prose for run in runs]
-    if len(texts) == 1 and texts[0][0] not in OPEN and not openers.item(texts[0]):
+    items = [openers.item(text) for text in texts]
+    if len(texts) == 1 and texts[0][0] not in OPEN and not items[0]:
         return [Paragraph([Block(runs)])]
-    items, spans = [openers.item(text) for text in texts], dict(quotations(texts))
-    if not (any(items) or spans or any(isinstance(run, Grid) for run in runs)):
+    spans = dict(quotations(texts))
+    if not (any(items) or spans or any([isinstance(run, Grid) for run in runs])):
         return [Paragraph([Block([run])]) for run in runs]
     entries = _entries(runs, items, spans)
-    _believed(entries)
+    if any([item is not None and item.style in _DOUBTFUL for item in items]):
+        _believe(entries)
     paragraphs: list[Paragraph] = []
     stack: list[Item] = []
-    following = _following(entries)
+    following: list[openers.Item | None] = []
     for index, entry in enumerate(entries):
         if entry.item:
             _place(entry, entry.item, paragraphs, stack)
@@ -51,7 +53,7 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif entry.quoted and paragraphs:
             _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
-        elif stack and _goes_on(following[index], stack):
+        elif stack and _goes_on((following := following or _following(entries))[index], stack):
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif stack and not _closed(stack[-1]) and paragraphs[-1].wrap_up is None:
             paragraphs[-1].wrap_up = entry.runs[0]
@@ -65,6 +67,8 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
 def _entries(
     runs: list[Run], items: list[openers.Item | None], spans: dict[int, int]
 ) -> list[_Entry]:
+    if not spans:
+        return [_Entry([run], item) for run, item in zip(runs, items, strict=True)]
     entries = []
     index = 0
     while index < len(runs):
@@ -77,7 +81,7 @@ def _entries(
     return entries
 
 
-def _believed(entries: list[_Entry]) -> None:
+def _believe(entries: list[_Entry]) -> None:
     """Take back the openers that fit no list."""
     last: dict[str, int] = {}
     later = _later(entries)
@@ -112,16 +116,16 @@ def _place(
 ) -> None:
     """Add the item where its style puts it."""
     run = entry.runs[0]
-    draft = Item(opened.style, opened.number, run.cut(0, opened.end).strip())
     rest = run.cut(opened.end).strip()
-    if rest.text:
-        draft.blocks.append(Block([rest]))
+    own = [Block([rest])] if rest.text else []
+    draft = Item(opened.style, opened.number, run.cut(0, opened.end).strip(), own)
     if not paragraphs or paragraphs[-1].wrap_up is not None:
         paragraphs.append(Paragraph())
         stack.clear()
-    styles = [item.style for item in stack]
-    if draft.style in styles:
-        del stack[styles.index(draft.style) :]
+    for depth, item in enumerate(stack):
+        if item.style == draft.style:
+            del stack[depth:]
+            break
     siblings = stack[-1].items if stack else paragraphs[-1].items
     siblings.append(draft)
     stack.append(draft)

@@ -69,7 +69,7 @@ class _State(Struct):
     bare: bool = False
     """True when the paragraph before is the number of an article and nothing else."""
     bracket: int = 0
-    """Brackets still open of a paragraph that began with one."""
+    """Brackets still open of a paragraph before the body that began with one."""
 
 
 class _Border(Struct, gc=False):
@@ -161,7 +161,7 @@ def reflow(
                 state.bracket += _depth(text)
         else:
             groups.append([line])
-            state.bracket = _depth(text) if first in "（(" else 0
+            state.bracket = _depth(text) if first in "（(" and not state.body else 0
             _note(line.grid.prose if line.grid else text, state)
     return [_paragraph(group) for group in groups], decisions
 

@@ -27,21 +27,22 @@ class Run(Struct, frozen=True, gc=False):
 
     def cut(self, start: int, end: int | None = None) -> Run:
         """The characters `text[start:end]` with their spans."""
-        stop = len(self.text) if end is None else min(end, len(self.text))
-        if start >= stop:
+        text = self.text[start:end]
+        if not text:
             return Run("", ())
         first, last = self.spans[0]
+        stop = start + len(text)
         if stop <= last - first:
-            return Run(self.text[start:stop], ((first + start, first + stop),))
+            return Run(text, ((first + start, first + stop),))
         if start < last - first and stop == len(self.text):
-            return Run(self.text[start:], ((first + start, last), *self.spans[1:]))
+            return Run(text, ((first + start, last), *self.spans[1:]))
         spans, at = [], 0
         for first, last in self.spans:
             low, high = max(first, first + start - at), min(last, first + stop - at)
             if low < high:
                 spans.append((low, high))
             at += last - first
-        return Run(self.text[start:stop], tuple(spans))
+        return Run(text, tuple(spans))
 
     def strip(self) -> Run:
         """The run without white space at its ends."""
