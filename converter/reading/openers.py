@@ -163,18 +163,13 @@ def article(text: str) -> Article | None:
         return None
     # Every pass asks about every line, and most numbers have no white space and no 之一.
     end = text.find("条", 2, 12) + 1
-    after = text[end : end + 1]
-    spaced = after.isspace()
-    if end and after != "之" and not (spaced and _no_ink(text[end + 1 : end + 2])):
-        usual = _usual(text[1 : end - 1], spaced or after in "【[（(")
+    after = text[end : end + 8]
+    ink = after.lstrip()
+    if end and (ink or not after) and ink[:1] != "之":
+        usual = _usual(text[1 : end - 1], len(ink) < len(after) or ink[:1] in "【[（(")
         if usual:
             return usual
     return _article(text) if len(text) < _LONG else _article.__wrapped__(text)
-
-
-def _no_ink(after: str) -> bool:
-    """True where more white space follows, or 之, which may belong to the number before it."""
-    return after == "之" or after.isspace()
 
 
 @lru_cache(maxsize=4096)
