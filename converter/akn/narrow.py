@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
 
-from converter.akn.names import AKN, DIVISIONS, ITEMS, MARKS
+from converter.akn.names import DIVISIONS, ITEMS, MARKS
+from converter.akn.parsing import OPENING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_OPENING: Final = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}"'.encode()
 _FOREIGN: Final = (b"GUID", b"XMLSchema-instance")
 """Attributes that we never write and that the official schema has rules for: a second kind of id,
 and the names of other types and schemas."""
@@ -76,7 +76,8 @@ _EIDS = etree.XPath("/descendant::*/@eId", smart_strings=False)
 def is_ours(data: bytes) -> bool:
     """True when `data` begins as our files do and has no attribute that the quick schema leaves
     out of account. What is asked of the bytes holds because they begin with their encoding."""
-    return data.startswith(_OPENING) and not any(name in data for name in _FOREIGN)
+    # `rfind` takes half the time of `in`.
+    return data.startswith(OPENING) and all(data.rfind(name) < 0 for name in _FOREIGN)
 
 
 def accepts(root: etree._Element, data: bytes, official: Path) -> bool:

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from converter.akn.faults import AknError
+from converter.akn.names import AKN
 from converter.findings import Finding
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -19,6 +20,9 @@ MAX_BYTES = 32 * 1024 * 1024
 
 MAX_DEPTH = 100
 """The deepest element of our profile stands at some twenty levels."""
+
+OPENING = f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{AKN}"'.encode()
+"""How our files begin."""
 
 _CHUNK = 4096
 
@@ -58,7 +62,8 @@ def parse_any_depth(data: bytes, name: str) -> etree._Element:
     """As `parse`, with no more depth than libxml2 allows: 256 levels."""
     if len(data) > MAX_BYTES:
         raise _fault("akn-too-large", f"{len(data)} bytes; at most {MAX_BYTES} are read", name)
-    _refuse_doctype(data, name)
+    if not data.startswith(OPENING):  # no DOCTYPE stands inside the root element
+        _refuse_doctype(data, name)
     try:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
