@@ -8,7 +8,6 @@ measure; no words are known beforehand.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from converter.reading.lines import Line
 
 _HAN = "\u3400-\u9fff"
-_START = re.compile(rf"(?:^|[。；\n])\s*([{_HAN}]{{2}})")
 _WORDS = re.compile(rf"[{_HAN}]")
+_TWO = re.compile(rf"[{_HAN}]{{2}}")
 _THREE = re.compile(rf"[{_HAN}]{{3}}")
 _SAMPLE = 200_000
 
@@ -31,12 +30,12 @@ class Loss:
     def seems(self, before: str, after: str) -> bool:
         """True when `after` begins a sentence of its own, though `before` ends none."""
         begin = after[:2]
-        if not (_WORDS.match(before[-1:]) and len(begin) == 2 and _WORDS.match(begin[1])):
+        if not (_WORDS.match(before[-1:]) and _TWO.fullmatch(begin)):
             return False
-        starts = self._starts.get(begin, 0)
-        if starts < 4 or self._text.count(before[-1] + begin[0]):
+        if before[-1] + begin[0] in self._text:
             return False
-        return starts * 2 >= self._text.count(begin)
+        starts = self._starts(begin)
+        return starts >= 4 and starts * 2 >= self._text.count(begin)
 
     def words_across(self, before: str, after: str) -> bool:
         """True when the text has the characters about the border elsewhere: words were cut."""
@@ -47,6 +46,14 @@ class Loss:
     def _text(self) -> str:
         return "\n".join(line.text for line in self._lines)[:_SAMPLE]
 
-    @cached_property
-    def _starts(self) -> Counter[str]:
-        return Counter(match[1] for match in _START.finditer(self._text))
+    def _starts(self, begin: str) -> int:
+        """How many sentences begin with `begin`."""
+        text, starts = self._text, 0
+        at = text.find(begin)
+        while at >= 0:
+            before = at
+            while before and text[before - 1] != "\n" and text[before - 1].isspace():
+                before -= 1
+            starts += before == 0 or text[before - 1] in "。；\n"
+            at = text.find(begin, at + 1)
+        return starts
