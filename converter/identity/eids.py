@@ -101,7 +101,7 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
         eid = siblings.number(node.kind, node.num)
         inside = _Ids(eid, node.children)
         children = tuple([_node(child, inside, articles) for child in node.children])
-        return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
+        return replace(node, children=children, eid=eid, wid="" if node.wid == eid else node.wid)
     if isinstance(node, Paragraph):
         return _paragraph(node, siblings.number("paragraph", node.num))
     return node
@@ -114,12 +114,12 @@ def _article(unit: Article, eid: str) -> Article:
     else:
         eids = [f"{eid}__para_{ordinal}" for ordinal in range(1, len(unit.paragraphs) + 1)]
     paragraphs = tuple(map(_paragraph, unit.paragraphs, eids))
-    return replace(unit, paragraphs=paragraphs, eid=eid, wid=_other(unit.wid, eid))
+    return replace(unit, paragraphs=paragraphs, eid=eid, wid="" if unit.wid == eid else unit.wid)
 
 
 def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
     items = _items(unit.items, eid) if unit.items else ()
-    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
+    return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
@@ -135,9 +135,4 @@ def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
 
 def _item(unit: Item, eid: str) -> Item:
     items = _items(unit.items, eid) if unit.items else ()
-    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
-
-
-def _other(wid: str, eid: str) -> str:
-    """wIds appear only where they differ from the eId."""
-    return "" if wid == eid else wid
+    return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)

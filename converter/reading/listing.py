@@ -34,8 +34,8 @@ class _Entry(Struct):
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
     texts = [run.prose for run in runs]
-    items = [openers.item(text) for text in texts]
-    if len(texts) == 1 and texts[0][0] not in OPEN and not items[0]:
+    items = [openers.item(text) if text[0] in openers.ITEM_HEADS else None for text in texts]
+    if len(texts) == 1 and items[0] is None and texts[0][0] not in OPEN:
         return [Paragraph([Block(runs)])]
     spans = dict(quotations(texts))
     if not (any(items) or spans or any([isinstance(run, Grid) for run in runs])):
