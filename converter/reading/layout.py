@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import compress
+from operator import and_, not_
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -87,13 +89,12 @@ def open_ended(text: str) -> bool:
 def measure(lines: list[Line]) -> Layout:
     """The layout of `lines`; tables have none."""
     lines = [line for line in lines if line.grid is None]
+    opens = [line.text[-1] not in _CLOSED for line in lines]
     # The headings of a 目录 end open too, with the number of a page.
     cut = [
         line
-        for line in lines
-        if len(text := line.text) > 12
-        and text[-1] not in _CLOSED
-        and (text[0] != "第" or not division(text))
+        for line in compress(lines, opens)
+        if len(line.text) > 12 and (line.text[0] != "第" or not division(line.text))
     ]
     counted, halved = Counter(_whole(cut)), Counter(_halved(cut))
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
@@ -102,9 +103,10 @@ def measure(lines: list[Line]) -> Layout:
         return _paragraphs(lines)
     widths = _halved(lines) if halves else _whole(lines)
     most = width + 2
-    if sum([each > most for each in widths]) > 0.05 * len(lines):
+    if max(widths) > most and sum([each > most for each in widths]) > 0.05 * len(lines):
         return _paragraphs(lines)
-    return _cut_lines(lines, widths, Layout(True, width, slack, halves, False, 0, 0, 0))
+    page = Layout(True, width, slack, halves, False, 0, 0, 0)
+    return _cut_lines(lines, opens, page._reached(widths), page)
 
 
 def _paragraphs(lines: list[Line]) -> Layout:
@@ -115,24 +117,21 @@ def _paragraphs(lines: list[Line]) -> Layout:
     return Layout(False, 0, 0, False, deeper * 2 >= len(lines), _INDENT, first, 0)
 
 
-def _cut_lines(lines: list[Line], widths: list[float], width: Layout) -> Layout:
-    """The layout of a text whose lines are cut, by what stands at borders without doubt."""
-    inside, fresh = [], []
-    for full, line, after in zip(width._reached(widths), lines, lines[1:], strict=False):
-        if full:
-            if open_ended(line.text):
-                inside.append(after)
-        elif ended(line.text):
-            fresh.append(after)
+def _cut_lines(lines: list[Line], opens: list[bool], full: list[bool], page: Layout) -> Layout:
+    """The layout of a text whose lines are cut at the width of `page`, by what stands at borders
+    without doubt: after lines that are `full` and break off, and after short ones that do not."""
+    inside = list(compress(lines[1:], map(and_, full, opens)))
+    short = compress(zip(lines, lines[1:], strict=False), map(not_, full))
+    fresh = [after for line, after in short if ended(line.text)]
     base, _ = _usual([line.indent for line in inside])
     first, sure = _usual([line.indent for line in fresh])
     gap, _ = _usual([line.blanks for line in inside])
     fresh_gap, spaced = _usual([line.blanks for line in fresh])
     return Layout(
         True,
-        width.width,
-        width.slack,
-        width.halves,
+        page.width,
+        page.slack,
+        page.halves,
         indented=first > base and sure >= 0.5,
         indent=base + (first - base + 1) // 2,
         first=first,
