@@ -26,10 +26,13 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
+_USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之])?", re.DOTALL)
+"""The number of an article without white space in it and without 之一, which is what most are."""
 _PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
-_USUAL_ITEM = re.compile("（([一二三四五六七八九十]|十[一二三四五六七八九])）")
-_GOES_ON = frozenset("、至到和或及与项項")
-"""What stands after the number of an item that is referred to."""
+_USUAL_ITEM = re.compile(
+    r"（([一二三四五六七八九十]|十[一二三四五六七八九])）[^\s、至到和或及与项項]?"
+)
+"""The number of an item as most are printed, and no reference after it."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
 _ITEM = re.compile(
@@ -162,21 +165,21 @@ def article(text: str) -> Article | None:
     if text[:1] != "第":
         return None
     # Every pass asks about every line, and most numbers have no white space and no 之一.
-    end = text.find("条", 2, 12) + 1
-    after = text[end : end + 8]
-    ink = after.lstrip()
-    if end and (ink or not after) and ink[:1] != "之":
-        usual = _usual(text[1 : end - 1], len(ink) < len(after) or ink[:1] in "【[（(")
-        if usual:
-            return usual
+    usual = _usual(text[: text.find("条", 2, 12) + 2])
+    if usual and text.find("之", usual.end, usual.end + 4) < 0:
+        return usual
     return _article(text) if len(text) < _LONG else _article.__wrapped__(text)
 
 
 @lru_cache(maxsize=4096)
-def _usual(numeral: str, spaced: bool) -> Article | None:
-    """The article whose number has nothing but `numeral` in it; None when that is no numeral."""
-    value = _value(numeral) if _NUMERAL.fullmatch(numeral) else 0
-    return Article((value,), len(numeral) + 2, spaced) if value else None
+def _usual(head: str) -> Article | None:
+    """The article that a line opens which begins with `head`: its number up to 条 and the
+    character after it; None when that is no number, or not a usual one."""
+    match = _USUAL.fullmatch(head)
+    value = _value(match[1]) if match else 0
+    if not match or not value:
+        return None
+    return Article((value,), match.end(1) + 1, not match[2] or match[2] in "【[（(" or match[2].isspace())
 
 
 @lru_cache(maxsize=1024)
@@ -196,20 +199,18 @@ def item(text: str) -> Item | None:
     """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
     if text[:1] not in ITEM_HEADS:
         return None
-    end = text.find("）", 2, 4) + 1
-    after = text[end : end + 1]
-    if end and after not in _GOES_ON and not after.isspace():
-        usual = _usual_item(text[:end])
-        if usual:
-            return usual
+    usual = _usual_item(text[: text.find("）", 2, 4) + 2])
+    if usual:
+        return usual
     return _item(text) if len(text) < _LONG else _item.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
-def _usual_item(printed: str) -> Item | None:
-    """The item numbered as most are; None when `printed` is no such number."""
-    match = _USUAL_ITEM.fullmatch(printed)
-    return Item("（一）", _value(match[1]), len(printed)) if match else None
+def _usual_item(head: str) -> Item | None:
+    """The item that a line opens which begins with `head`: its number with its brackets and the
+    character after them; None when that is no number, or not a usual one."""
+    match = _USUAL_ITEM.fullmatch(head)
+    return Item("（一）", _value(match[1]), match.end(1) + 1) if match else None
 
 
 @lru_cache(maxsize=1024)
