@@ -61,6 +61,8 @@ def test_every_construct_we_write_is_accepted() -> None:
         assert quickly(in_our_hand(root))
         written = {etree.QName(each).localname for each in root.iter(f"{{{AKN}}}*")}
         assert written <= narrow.OURS
+        attributes = {name for each in root.iter(f"{{{AKN}}}*") for name in each.attrib}
+        assert {name for name in attributes if "{" not in str(name)} <= narrow.ATTRIBUTES
 
 
 def test_every_element_of_ours_is_one_of_the_standard() -> None:
