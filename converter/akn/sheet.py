@@ -66,7 +66,10 @@ def words(plain: str) -> str:
 
 @lru_cache(maxsize=2048)
 def value(plain: str) -> str:
-    """`plain` as the value of an attribute; most come back, in the file or in the next one. Raises ValueError for what XML 1.0 cannot hold."""
+    """`plain` as the value of an attribute; most come back, in the file or in the next one.
+
+    Raises ValueError for what XML 1.0 cannot hold.
+    """
     if not _IN_QUOTES.search(plain):
         return plain
     if forbidden(plain):

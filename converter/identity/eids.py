@@ -108,11 +108,12 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
 
 
 def _article(unit: Article, eid: str) -> Article:
-    if any([each.num is not None for each in unit.paragraphs]):
-        numbered = _Ids(eid, unit.paragraphs)
-        eids = [numbered.number("paragraph", each.num) for each in unit.paragraphs]
+    nums = [each.num for each in unit.paragraphs]
+    if nums.count(None) == len(nums):
+        eids = [f"{eid}__para_{ordinal}" for ordinal in range(1, len(nums) + 1)]
     else:
-        eids = [f"{eid}__para_{ordinal}" for ordinal in range(1, len(unit.paragraphs) + 1)]
+        numbered = _Ids(eid, unit.paragraphs)
+        eids = [numbered.number("paragraph", num) for num in nums]
     paragraphs = tuple(map(_paragraph, unit.paragraphs, eids))
     return replace(unit, paragraphs=paragraphs, eid=eid, wid="" if unit.wid == eid else unit.wid)
 

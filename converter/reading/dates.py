@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _HAN = "零〇○Oo0０一二三四五六七八九十"
 _DATE = re.compile(
-    rf"(?P<y>[12１２]\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|[一二][{_HAN}]{{3}})\s*年"
+    # The first character stands before the choice: so the expression is sought for by it.
+    rf"(?P<y>[12１２一二](?:(?<![一二])\s?[\d０-９]\s?[\d０-９]\s?[\d０-９]|(?<![12１２])[{_HAN}]{{3}}))\s*年"
     rf"\s*(?P<m>[\d０-９]\s?[\d０-９]?|[{_HAN}]{{1,2}})\s*月"
     rf"\s*(?P<d>[\d０-９]\s?[\d０-９]?|[{_HAN}]{{1,3}})\s*日"
 )

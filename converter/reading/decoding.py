@@ -7,7 +7,6 @@ had to be replaced. Nothing raises: bytes that no encoding explains become U+FFF
 from __future__ import annotations
 
 import codecs
-import re
 from contextlib import suppress
 from functools import lru_cache
 
@@ -23,7 +22,7 @@ _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 64 * 1024
 _TOLERATED = 0.02
 _PROBE = 4096
-_ODD = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 
 
 class Decoded(Struct, frozen=True):
@@ -98,7 +97,9 @@ def _damage(sample: bytes, name: str) -> float:
 def _is_binary(text: str) -> bool:
     """True when control characters and replacements are a tenth of the text or more."""
     sample = text[:_PROBE]
-    return len(_ODD.findall(sample)) * 10 >= max(len(sample), 10)
+    narrow = sample.encode("ascii", "ignore")
+    odd = len(narrow) - len(narrow.translate(None, _CONTROLS)) + sample.count("\ufffd")
+    return odd * 10 >= max(len(sample), 10)
 
 
 def _is_unlikely(text: str) -> bool:

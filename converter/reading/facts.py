@@ -6,6 +6,7 @@ Enters: the front matter, the text of the articles, the file's name. Leaves: `Me
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -113,18 +114,44 @@ def _subtype(title: str, words: Words, organs: list[str], jurisdiction: str) -> 
     called = title or (own[1] if own else "")
     if not title and own and own[1] == "法":
         return "falv"
-    for row in load("subtypes")["evidence"]:
-        if _fits(row, called, organs, local):
-            return str(row["subtype"])
+    for row in _evidence():
+        if row.fits(called, organs, local):
+            return row.subtype
     return "guifanxing-wenjian"
 
 
-def _fits(row: dict[str, str], title: str, organs: list[str], local: bool) -> bool:
-    if "title" in row and not re.search(row["title"], title):
-        return False
-    if "organ" in row and not any(re.search(row["organ"], organ) for organ in organs):
-        return False
-    return "place" not in row or (row["place"] == "local") == local
+class _Row(Struct, frozen=True):
+    """What tells a sort of text: all of it must be true."""
+
+    subtype: str
+    title: re.Pattern[str] | None
+    """What the title has."""
+    organ: re.Pattern[str] | None
+    """What the name of one organ has."""
+    local: bool | None
+    """Whether the text is that of a place; None where both are."""
+
+    def fits(self, title: str, organs: list[str], local: bool) -> bool:
+        """True when a text with this title is of the sort."""
+        if self.title and not self.title.search(title):
+            return False
+        if self.organ and not any(map(self.organ.search, organs)):
+            return False
+        return self.local is None or self.local == local
+
+
+@cache
+def _evidence() -> list[_Row]:
+    """The rows of schemas/subtypes.toml in order."""
+    return [
+        _Row(
+            row["subtype"],
+            re.compile(row["title"]) if "title" in row else None,
+            re.compile(row["organ"]) if "organ" in row else None,
+            row["place"] == "local" if "place" in row else None,
+        )
+        for row in load("subtypes")["evidence"]
+    ]
 
 
 def _unknown(title: str, told: tuple[Event, ...], jurisdiction: str, bill: bool) -> tuple[str, ...]:

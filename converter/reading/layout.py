@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import compress
+from itertools import compress, pairwise
 from operator import and_, not_
 from typing import TYPE_CHECKING
 
@@ -121,7 +121,7 @@ def _cut_lines(lines: list[Line], opens: list[bool], full: list[bool], page: Lay
     """The layout of a text whose lines are cut at the width of `page`, by what stands at borders
     without doubt: after lines that are `full` and break off, and after short ones that do not."""
     inside = list(compress(lines[1:], map(and_, full, opens)))
-    short = compress(zip(lines, lines[1:], strict=False), map(not_, full))
+    short = compress(pairwise(lines), map(not_, full))
     fresh = [after for line, after in short if ended(line.text)]
     base, _ = _usual([line.indent for line in inside])
     first, sure = _usual([line.indent for line in fresh])

@@ -38,10 +38,10 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     if len(texts) == 1 and items[0] is None and texts[0][0] not in OPEN:
         return [Paragraph([Block(runs)])]
     spans = dict(quotations(texts))
-    if not (any(items) or spans or any([isinstance(run, Grid) for run in runs])):
+    if not (any(items) or spans or Grid in map(type, runs)):
         return [Paragraph([Block([run])]) for run in runs]
     entries = _entries(runs, items, spans)
-    if any([item is not None and item.style in _DOUBTFUL for item in items]):
+    if not _DOUBTFUL.isdisjoint([item.style for item in items if item]):
         _believe(entries)
     paragraphs: list[Paragraph] = []
     stack: list[Item] = []

@@ -179,7 +179,8 @@ def _usual(head: str) -> Article | None:
     value = _value(match[1]) if match else 0
     if not match or not value:
         return None
-    return Article((value,), match.end(1) + 1, not match[2] or match[2] in "【[（(" or match[2].isspace())
+    after = match[2] or ""
+    return Article((value,), match.end(1) + 1, after in "【[（(" or after.isspace())
 
 
 @lru_cache(maxsize=1024)

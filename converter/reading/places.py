@@ -32,14 +32,20 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _names()))
+def _lengths() -> dict[str, list[int]]:
+    """How long the names are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _names():
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
 
 def _name(words: str) -> str:
     """The longest name of a place with which `words` begin; else empty."""
-    lengths = range(min(_longest(), len(words)), 0, -1)
-    return next((words[:length] for length in lengths if words[:length] in _names()), "")
+    for length in _lengths().get(words[:1], ()):
+        if words[:length] in _names():
+            return words[:length]
+    return ""
 
 
 def _named(words: str) -> tuple[str, str]:

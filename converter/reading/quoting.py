@@ -26,9 +26,9 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
     whose end all marks are closed. Each further paragraph of it may open its mark anew.
     """
     words = "".join(texts)
-    if not any([mark in words for mark in OPEN]):
+    if "“" not in words and "「" not in words and "『" not in words:
         return []
-    if not _LEADS.search(words) and not any([text[0] in OPEN for text in texts]):
+    if not _LEADS.search(words) and not any(text[0] in OPEN for text in texts):
         return []
     closing = _closing(texts)
     found: list[tuple[int, int]] = []

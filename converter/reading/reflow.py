@@ -173,13 +173,14 @@ def _depth(text: str) -> int:
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
-    if group[0].grid:
-        return Paragraph(group[0].grid, group, group[0].grid.prose)
-    if len(group) == 1:
-        text, start = group[0].text, group[0].start
-        return Paragraph(Run(text, ((start, start + len(text)),)), group, text)
-    spans = tuple([(line.start, line.start + len(line.text)) for line in group])
-    text = "".join([line.text for line in group])
+    first = group[0]
+    if first.grid:
+        return Paragraph(first.grid, group, first.grid.prose)
+    text, start = first.text, first.start
+    spans: tuple[tuple[int, int], ...] = ((start, start + len(text)),)
+    if len(group) > 1:
+        spans = tuple([(line.start, line.start + len(line.text)) for line in group])
+        text = "".join([line.text for line in group])
     return Paragraph(Run(text, spans), group, text)
 
 

@@ -21,7 +21,7 @@ _LONGEST = 90
 
 def split(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[tuple[int, str]]]:
     """The paragraphs, and (offset in the working text, reason) of each split."""
-    if not any([_may_split(each) for each in paragraphs if each.text.count("第") > 1]):
+    if not any(_may_split(each) for each in paragraphs if each.text.count("第") > 1):
         return paragraphs, []
     result: list[Paragraph] = []
     splits: list[tuple[int, str]] = []

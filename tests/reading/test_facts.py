@@ -142,7 +142,7 @@ def test_names_for_iris_come_from_the_title_without_its_place(title: str, slug: 
 def test_names_for_iris_are_spelled_as_pypinyin_spells_them() -> None:
     phrases = [phrase for phrase in [*PHRASES_DICT][::40] if not prefix(phrase)]
     assert len(phrases) > 1000
-    for words in [*phrases, "旅游条例", "绿化条例", "行政处罚法", "重庆都市更新办法", "嗯", "㐀㐁办法"]:
+    for words in [*phrases, "旅游条例", "绿化办法", "重庆都市更新办法", "嗯", "㐀㐁办法"]:
         spelled = re.sub("[^a-z]", "", "".join(lazy_pinyin(words[len(prefix(words)) :])))
         assert slug(words, "weiming").replace("-", "") == (spelled or "weiming")[:96]
 
