@@ -119,6 +119,8 @@ def _article(unit: Article, eid: str) -> Article:
 
 
 def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
+    if not unit.items and not unit.wid:
+        return replace(unit, eid=eid)
     items = _items(unit.items, eid) if unit.items else ()
     return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)
 
@@ -135,5 +137,7 @@ def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
 
 
 def _item(unit: Item, eid: str) -> Item:
+    if not unit.items and not unit.wid:
+        return replace(unit, eid=eid)
     items = _items(unit.items, eid) if unit.items else ()
     return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)

@@ -93,6 +93,8 @@ def _candidates(lines: list[Line]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         text = line.text
+        if "，" in text or "。" in text:  # most lines of a text
+            continue
         if len(text) <= _LONGEST and not _CLAUSES.search(text):
             words = text if text.isalpha() else _DIGITS.sub("0", text)
             places.setdefault(words, []).append(index)

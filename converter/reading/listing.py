@@ -14,7 +14,7 @@ from msgspec import Struct
 from converter.reading import openers
 from converter.reading.drafts import Block, Item, Paragraph
 from converter.reading.quoting import OPEN, quotations
-from converter.reading.runs import Grid
+from converter.reading.runs import Grid, after_blank
 
 if TYPE_CHECKING:
     from converter.reading.runs import Run
@@ -116,9 +116,9 @@ def _place(
 ) -> None:
     """Add the item where its style puts it."""
     run = entry.runs[0]
-    rest = run.cut(opened.end).strip()
+    rest = run.cut(after_blank(run.text, opened.end))
     own = [Block([rest])] if rest.text else []
-    draft = Item(opened.style, opened.number, run.cut(0, opened.end).strip(), own)
+    draft = Item(opened.style, opened.number, run.cut(0, opened.end), own)
     if not paragraphs or paragraphs[-1].wrap_up is not None:
         paragraphs.append(Paragraph())
         stack.clear()

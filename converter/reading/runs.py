@@ -102,6 +102,8 @@ def join(runs: list[Run]) -> Run:
 
 def after_blank(text: str, start: int = 0) -> int:
     """The offset of the first character from `start` on that is no white space."""
-    while text[start : start + 1].isspace():
-        start += 1
-    return start
+    rest = text[start : start + 8]
+    ink = rest.lstrip()
+    if ink or not rest:
+        return start + len(rest) - len(ink)
+    return len(text) - len(text[start:].lstrip())

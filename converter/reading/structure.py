@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _CAPTION = re.compile(r"【[^】\n]{1,60}】|（[^（）\n]{1,40}）|\([^()\n]{1,40}\)")
 _BRACKETS = ("【", "（", "(")
+_OPENS = "第附"
+"""First characters of what opens an article, a division or an attachment."""
 _NEAR = 10
 """How many numbers an unspaced article may skip and still be believed."""
 
@@ -85,12 +87,11 @@ class _Builder:
         self.article = Article(opened.number, run.cut(0, opened.end).without_space())
         self.last = opened.number
         self.siblings().append(self.article)
-        at = opened.end
-        caption = _caption(run.text, after_blank(run.text, at)) if self.captions else None
+        at = after_blank(run.text, opened.end)
+        caption = _caption(run.text, at) if self.captions else None
         if caption:
             self.article.caption = run.cut(*caption.span()).strip()
-            at = caption.end()
-        at = after_blank(run.text, at)
+            at = after_blank(run.text, caption.end())
         if at < len(run.text):
             self.pending.append(run.cut(at))
 
@@ -114,9 +115,10 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     seconds = second_lines(toc, texts, opening.body)
     closes, attached = closing(texts, opening.body)
     quoted = {i for span in quotations(texts) for i in range(*span)}
+    special = {*headings, *seconds}
     for index in (*range(opening.body, closes), *range(attached, len(texts))):
         run = paragraphs[index].run
-        if isinstance(run, Grid):
+        if isinstance(run, Grid) or (texts[index][0] not in _OPENS and index not in special):
             builder.pending.append(run)
             continue
         article = None if index in quoted else opened[index]
@@ -168,6 +170,6 @@ def _caption(text: str, at: int) -> re.Match[str] | None:
 def _has_captions(texts: list[str], opened: list[openers.Article | None]) -> bool:
     """True when half of the articles or more begin with something in brackets."""
     articles = [(text, found.end) for text, found in zip(texts, opened, strict=True) if found]
-    bracketed = [(text, end) for text, end in articles if text[end:].lstrip()[:1] in _BRACKETS]
-    captioned = [_caption(text, after_blank(text, end)) for text, end in bracketed]
+    starts = [(text, after_blank(text, end)) for text, end in articles]
+    captioned = [_caption(text, at) for text, at in starts if text[at : at + 1] in _BRACKETS]
     return (len(captioned) - captioned.count(None)) * 2 >= max(len(articles), 1)
