@@ -196,6 +196,15 @@ def _article(text: str) -> Article | None:
     return Article(numbers, match.end(), not rest or rest.isspace() or rest in "【[（(")
 
 
+def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """True when an article `number` is the next after `last`."""
+    if not last:
+        return number == (1,)
+    if len(number) > len(last):
+        return number == (*last, 1)
+    return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
+
+
 def item(text: str) -> Item | None:
     """The item of a list that `text` could open; （一）至（三）项 refers and opens nothing."""
     if text[:1] not in ITEM_HEADS:

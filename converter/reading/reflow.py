@@ -294,7 +294,7 @@ def _opens_article(border: _Border) -> str:
     article = openers.article(border.text)
     if not article:
         return ""
-    next_one = follows(article.number, border.state.article)
+    next_one = openers.follows(article.number, border.state.article)
     if article.spaced and next_one:
         return "条的序号相接"
     apart = border.ended or border.paused or border.state.heading or not border.state.body
@@ -314,15 +314,6 @@ def _opens_division(border: _Border) -> str:
     if apart and (division.spaced or next_one or not border.layout.full(border.line)):
         return "编章节的序号"
     return "编章节的序号相接" if next_one and division.spaced else ""
-
-
-def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """True when an article `number` is the next after `last`."""
-    if not last:
-        return number == (1,)
-    if len(number) > len(last):
-        return number == (*last, 1)
-    return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
 
 
 def _indented(border: _Border) -> tuple[bool, str]:
@@ -399,6 +390,6 @@ def _is_label(text: str) -> bool:
 def _is_apart(text: str, state: _State) -> bool:
     """True for a line that goes on with nothing: an article, a heading, a date."""
     article, division = openers.article(text), openers.division(text)
-    if article and (article.spaced or follows(article.number, state.article)):
+    if article and (article.spaced or openers.follows(article.number, state.article)):
         return True
     return bool((division and division.spaced) or is_date(text))

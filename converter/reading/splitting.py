@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from converter.reading import openers
-from converter.reading.reflow import Paragraph, follows
+from converter.reading.reflow import Paragraph
 
 _N = openers.NUMERALS
 _POINT = re.compile(rf"第\s{{0,3}}[{_N}][{_N}\s]{{0,12}}[条條章节節编編](?=[\s【])")
@@ -61,7 +61,7 @@ def _points(text: str, last: tuple[int, ...]) -> list[int]:
         if match.start() == 0 or not _apart(text, begin, match.start()):
             continue
         article = openers.article(text[match.start() : match.end() + 1])
-        if article and not follows(article.number, last):
+        if article and not openers.follows(article.number, last):
             continue
         if not article and not _is_heading(text, match.start()):
             continue

@@ -16,7 +16,6 @@ from converter.reading.headings import second_lines, told
 from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
-from converter.reading.reflow import follows
 from converter.reading.runs import Grid, Run, after_blank, join
 from converter.reading.tail import attachment, closing, signature
 
@@ -150,7 +149,7 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
 
 def _believed(article: openers.Article, last: tuple[int, ...], dense: bool) -> bool:
     """True when the number opens an article rather than refers to one."""
-    if article.spaced or not last or follows(article.number, last):
+    if article.spaced or not last or openers.follows(article.number, last):
         return True
     return dense and last[0] < article.number[0] <= last[0] + _NEAR
 
