@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from converter.akn.sheet import value, words
+from converter.akn.sheet import to_escape_in_quotes, value, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,18 +53,27 @@ class Branch:
         """The element, `pad` (a line end and spaces) before it. Raises ValueError for what XML 1.0
         cannot hold."""
         lines: list[str] = []
-        self._write(lines, pad)
+        plain: list[str] = []
+        self._values(plain)
+        # Hardly any value has to be escaped: all of them are asked at once.
+        self._write(lines, pad, to_escape_in_quotes("".join(plain)) is not None)
         return "".join(lines)
 
-    def _write(self, lines: list[str], pad: str) -> None:
+    def _values(self, found: list[str]) -> None:
+        """Append the values of the attributes, and of those of the elements in this one."""
+        found += self.attributes.values()
+        for branch in self.branches:
+            branch._values(found)
+
+    def _write(self, lines: list[str], pad: str, escaped: bool) -> None:
         start = f"{pad}<{self.name}"
         for name, plain in self.attributes.items():
-            start += f' {name}="{value(plain)}"'
+            start += f' {name}="{value(plain) if escaped else plain}"'
         if self.branches:
             lines.append(f"{start}>")
             deeper = f"{pad}  "
             for branch in self.branches:
-                branch._write(lines, deeper)
+                branch._write(lines, deeper, escaped)
             lines.append(f"{pad}</{self.name}>")
         elif self.text:
             lines.append(f"{start}>{words(self.text)}</{self.name}>")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 to_escape = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 """Finds what cannot stand in the text of an element as it is."""
 
-_IN_QUOTES = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+to_escape_in_quotes = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
+"""Finds what cannot stand in the value of an attribute as it is."""
+
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_VALUE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _NAMESPACES = {FAGUI: "fagui", "http://www.w3.org/XML/1998/namespace": "xml"}
@@ -70,7 +72,7 @@ def value(plain: str) -> str:
 
     Raises ValueError for what XML 1.0 cannot hold.
     """
-    if not _IN_QUOTES.search(plain):
+    if not to_escape_in_quotes(plain):
         return plain
     if forbidden(plain):
         raise ValueError(plain)

@@ -43,7 +43,7 @@ def assign(law: Law) -> Law:
     the days and organs that the front of the law names are marked.
     """
     numbered = _Ids("", law.body)
-    body = tuple(_node(node, numbered, numbered) for node in law.body)
+    body = tuple([_node(node, numbered, numbered) for node in law.body])
     attachments = tuple(
         _attachment(attachment, f"att_{index}")
         for index, attachment in enumerate(law.attachments, 1)

@@ -53,7 +53,7 @@ class Freezer:
         if isinstance(first, Grid):
             return self._table(first)
         if draft.quoted:
-            return model.Quoted(tuple(self.ink(run) for run in draft.runs))
+            return model.Quoted(tuple([self.ink(run) for run in draft.runs]))
         return model.P(self.ink(first), draft.role)
 
     def _table(self, found: Grid) -> model.Table:
@@ -62,6 +62,8 @@ class Freezer:
 
     def blocks(self, found: list[drafts.Block]) -> tuple[model.Block, ...]:
         """Blocks in order."""
+        if len(found) == 1:
+            return (self.block(found[0]),)
         return tuple([self.block(draft) for draft in found])
 
     def nodes(self, found: list[drafts.Node]) -> tuple[model.Node, ...]:
@@ -97,8 +99,7 @@ class Freezer:
 
     def _paragraph(self, draft: drafts.Paragraph) -> model.Paragraph:
         num = self.ink(draft.num) if draft.num else None
-        found = draft.blocks
-        blocks = (self.block(found[0]),) if len(found) == 1 else self.blocks(found)
+        blocks = self.blocks(draft.blocks)
         items = self._items(draft.items, 0) if draft.items else ()
         wrap_up = self.ink(draft.wrap_up) if draft.wrap_up else None
         return model.Paragraph(blocks, items, wrap_up, num)

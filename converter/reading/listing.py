@@ -23,7 +23,7 @@ _DOUBTFUL = frozenset(("一、", "1.", "1）", "a."))
 """Styles that also begin sentences (一、二级客运站); they need a second item to be a list."""
 
 
-class _Entry(Struct):
+class _Entry(Struct, gc=False):
     """A run with what it opens, or the runs of a quotation."""
 
     runs: list[Run]
@@ -33,10 +33,10 @@ class _Entry(Struct):
 
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
+    if len(runs) == 1 and runs[0].prose[0] not in OPEN and not openers.item(runs[0].prose):
+        return [Paragraph([Block(runs)])]
     texts = [run.prose for run in runs]
     items = [openers.item(text) if text[0] in openers.ITEM_HEADS else None for text in texts]
-    if len(texts) == 1 and items[0] is None and texts[0][0] not in OPEN:
-        return [Paragraph([Block(runs)])]
     spans = dict(quotations(texts))
     if not (any(items) or spans or Grid in map(type, runs)):
         return [Paragraph([Block([run])]) for run in runs]
