@@ -104,35 +104,39 @@ def elements(xml: bytes) -> Counter[str]:
 
 
 def best(sides: list[Side], rounds: int) -> list[float]:
-    """The CPU seconds of each side, each in a process of its own, so that none finds the memory as
-    another has left it. They take turns after every few laws, and of each law the least of some
-    rounds counts: what else the machine does falls on no side more than on the others."""
-    gc.collect()
-    gc.freeze()  # neither side pays for walking over the texts
-    fork = get_context("fork")
-    lines = []
-    for side in sides:
-        here, there = fork.Pipe()
-        fork.Process(target=serve, args=(side, there), daemon=True).start()
-        here.recv()  # it is ready: what is loaded once does not count
-        lines.append(here)
+    """The CPU seconds of each side. In each round each side has a new process of its own, so that
+    none finds the memory as another has left it; they take turns after every few laws, and of each
+    law the least of the rounds counts: what else the machine does falls on no side alone."""
     count = len(sides[0].texts)
     least = [[float("inf")] * count for _ in sides]
     for _ in range(rounds):
+        lines = [started(side) for side in sides]
         for start in range(0, count, TURN):
             for line, times in zip(lines, least, strict=True):
                 line.send(range(start, min(start + TURN, count)))
                 for index, seconds in line.recv():
                     times[index] = min(times[index], seconds)
-    for line in lines:
-        line.send(None)
+        for line in lines:
+            line.send(None)
     return [sum(times) for times in least]
+
+
+def started(side: Side) -> Connection[Any, Any]:
+    """The line to a new process that has run all of `side` once: what is loaded once does not
+    count."""
+    process = get_context("spawn")
+    here, there = process.Pipe()
+    process.Process(target=serve, args=(side, there), daemon=True).start()
+    here.recv()
+    return here
 
 
 def serve(side: Side, line: Connection[Any, Any]) -> None:
     """Run the laws that `line` asks for, and tell the CPU seconds of each."""
     for text in side.texts:
         side.run(text)  # type: ignore[arg-type]
+    gc.collect()
+    gc.freeze()  # no side pays for walking over the texts
     line.send(None)
     while wanted := line.recv():
         told = []
