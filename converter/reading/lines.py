@@ -54,11 +54,9 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     start, blanks = 0, -1
     for piece in _one_end(text).split("\n"):
-        ink = piece.strip()
+        ink = piece and piece.strip()
         if ink:
-            indent = len(piece) - len(ink)
-            if indent and piece[-1] != ink[-1]:  # white space stands behind it too
-                indent = piece.index(ink[0])
+            indent = len(piece) - len(ink) and len(piece) - len(piece.lstrip())
             found.append(Line(ink, start + indent, indent, blanks if blanks > 0 else 0))
             blanks = 0
         else:
