@@ -88,9 +88,8 @@ def _division(sheet: Sheet, unit: Division, ids: Inner, pad: str) -> None:
 
 
 def _article(sheet: Sheet, unit: Article, ids: Inner, pad: str) -> None:
-    deeper = f"{pad}  "
+    inside, deeper = ids.inside(unit.eid, unit.wid), f"{pad}  "
     sheet.lines.append(f"{pad}<article{sheet.ids(unit.eid, unit.wid)}>")
-    inside = ids.inside(unit.eid, unit.wid)
     _labels(sheet, unit.num, unit.caption, inside, deeper)
     for paragraph in unit.paragraphs:
         _paragraph(sheet, paragraph, inside, deeper)

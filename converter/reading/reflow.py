@@ -120,9 +120,10 @@ class _Border(Struct, gc=False):
 def reflow(
     lines: list[Line], layout: Layout, explain: bool = False
 ) -> tuple[list[Paragraph], list[tuple[int, bool, str]]]:
-    """The paragraphs of `lines`, and (index of line, joined, reason) for each border. Where nothing
-    can be said against a decision its reason is empty, unless it is to `explain`."""
-    groups: list[list[Line]] = []
+    """The paragraphs of `lines`, and (index of line, joined, reason) for the borders between lines.
+    Where nothing can be said against a decision its reason is empty, and a border that parts two
+    lines is left out then; unless it is to `explain`."""
+    starts: list[int] = []
     decisions = []
     state = _State()
     flush = layout.wrapped and not layout.indented
@@ -149,21 +150,21 @@ def reflow(
             joined = True
         if joined is None:
             border = _Border(
-                last, last.text, line, text, full, layout, state, ratio, loss, groups[-1],
-                lines, index,
+                last, last.text, line, text, full, layout, state, ratio, loss,
+                lines[starts[-1] : index], lines, index,
             )  # fmt: skip
             joined, reason = _decide(border)
-        if index:
+        if joined or reason:
             decisions.append((index, joined, reason))
         if joined:
-            groups[-1].append(line)
             if state.bracket:
                 state.bracket += _depth(text)
         else:
-            groups.append([line])
+            starts.append(index)
             state.bracket = _depth(text) if first in "（(" and not state.body else 0
             _note(line.grid.prose if line.grid else text, state)
-    return [_paragraph(group) for group in groups], decisions
+    ends = [*starts[1:], len(lines)]
+    return [_paragraph(lines[a:b]) for a, b in zip(starts, ends, strict=True)], decisions
 
 
 def _depth(text: str) -> int:
