@@ -37,7 +37,7 @@ def write_notes(meta: Branch, facts: Metadata) -> None:
         note = notes.graft("note", {"eId": emendation.note} | _emendation(emendation, place))
         note.add("p").says(
             f"原文作“{quoted(emendation.stood)}”，今作“{emendation.printed}”。"
-            f"理由：{emendation.reason}。依据：{emendation.authority}。"
+            f"理由：{emendation.reason.rstrip('。')}。依据：{emendation.authority.rstrip('。')}。"
             + (f"更正日期：{emendation.on}。" if emendation.on else "")
         )
     for place, doubt in doubts:

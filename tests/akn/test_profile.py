@@ -217,7 +217,7 @@ def test_a_draft_is_generated_by_its_publication_for_comment() -> None:
 
 def test_a_note_tells_what_stood_and_a_noteref_leads_to_it() -> None:
     text = Text("空间数据", (Mark(2, 2, "noteRef", (("href", "#note_1"), ("marker", "1"))),))
-    facts = meta(emendations=(Emendation("空間", "空间", "混入繁体字", "编者", note="note_1"),))
+    facts = meta(emendations=(Emendation("空間", "空间", "混入繁体字。", "编者", note="note_1"),))
     root = etree.fromstring(akn.write(law(article("第一条", Paragraph((P(text),))), meta=facts)))
     (note,) = root.iter(f"{{{AKN}}}note")
     assert note[0].text == "原文作“空間”，今作“空间”。理由：混入繁体字。依据：编者。"
