@@ -28,6 +28,8 @@ _ARTICLE = re.compile(
 )
 _USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之])?", re.DOTALL)
 """The number of an article without white space in it and without 之一, which is what most are."""
+PREAMBLE_HEADS = frozenset("序前引绪总")
+"""First characters of the heading of a 序言."""
 _PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
 _USUAL_ITEM = re.compile(
     r"（([一二三四五六七八九十]|十[一二三四五六七八九])）[^\s、至到和或及与项項]?"
@@ -141,7 +143,7 @@ def division(text: str) -> Division | None:
 
 def preamble(text: str) -> bool:
     """True when `text` is the heading of a 序言."""
-    return text[:1] in "序前引绪总" and _PREAMBLE.fullmatch(text) is not None
+    return text[:1] in PREAMBLE_HEADS and _PREAMBLE.fullmatch(text) is not None
 
 
 def numbered_headings(texts: list[str]) -> dict[int, Division]:

@@ -36,6 +36,8 @@ _OPENING = "“‘「『"
 _SETTLED = ENDS + PAUSES
 _ASKED = openers.ITEM_HEADS.union("第附", _OPENING)
 """First characters of lines that may open something."""
+_NAMED = openers.PREAMBLE_HEADS.union("附")
+"""First characters of headings without a number."""
 _LABEL = 24
 _AHEAD = 8
 _STOP = re.compile("[，。；：、]")
@@ -188,16 +190,17 @@ def _paragraph(group: list[Line]) -> Paragraph:
 def _note(text: str, state: _State) -> None:
     """Remember what `text` opens."""
     state.heading = state.bare = False
-    if text[0] == "第":
+    first = text[0]
+    if first == "第":
         _note_numbered(text, state)
-    elif text[0] == "附" and bare(text):  # an attachment numbers its articles and lists anew
-        state.article, state.items, state.divisions = (), {}, {}
-    elif text[0] in openers.ITEM_HEADS:
+    elif first in openers.ITEM_HEADS:
         item = openers.item(text)
         if item:
             state.items[item.style] = item.number
             state.body = state.body or item.style == "一、"
-    elif state.body and (attachment(text) or openers.preamble(text)):
+    elif first == "附" and bare(text):  # an attachment numbers its articles and lists anew
+        state.article, state.items, state.divisions = (), {}, {}
+    elif first in _NAMED and state.body and (attachment(text) or openers.preamble(text)):
         state.items, state.heading = {}, True
 
 
