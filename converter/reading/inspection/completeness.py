@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
 from converter.reading import drafts
+from converter.reading.borders import LOST
 from converter.reading.headings import listed, squeezed
 from converter.reading.inspection.subject import Spot, paragraphs
-from converter.reading.reflow import LOST
 from converter.reading.runs import Grid
 
 if TYPE_CHECKING:
