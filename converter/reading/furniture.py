@@ -31,6 +31,7 @@ _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
 _MARKS = re.compile("[，。；：、！？（）()“”,;:!?]")
+_CLAUSE = frozenset("，。；：！？,;!?")
 _CLAUSES = re.compile("[，。；：！？,;!?]")
 _LONGEST = 60
 
@@ -39,8 +40,13 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     """The lines of the text, and the spans of the furniture."""
     if not lines:
         return [], []
-    furniture = _numbers(lines)
-    candidates = _candidates(lines)
+    short = [
+        (index, line.text)
+        for index, line in enumerate(lines)
+        if line.text[-1] not in _CLAUSE and len(line.text) <= _LONGEST
+    ]
+    furniture = _numbers(short, len(lines) - 1)
+    candidates = _candidates(short)
     for _ in range(3):
         found = _beside(lines, candidates, furniture) if candidates else set()
         if found <= furniture:
@@ -62,21 +68,20 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     return kept, [(lines[index].start, lines[index].end) for index in sorted(furniture)]
 
 
-def _numbers(lines: list[Line]) -> set[int]:
-    """Lines that are page numbers: by their form, or bare numbers that count up."""
+def _numbers(short: list[tuple[int, str]], last: int) -> set[int]:
+    """Lines that are page numbers: by their form, or bare numbers that count up to the `last`."""
     found = set()
     bare = []
-    for index, line in enumerate(lines):
-        end = line.text[-1]
-        if not (end in _NUMBER_ENDS or end.isdecimal()) or len(line.text) > 24:
+    for index, text in short:
+        if not (text[-1] in _NUMBER_ENDS or text[-1].isdecimal()) or len(text) > 24:
             continue
-        if _NUMBER.fullmatch(line.text):
+        if _NUMBER.fullmatch(text):
             found.add(index)
-        elif _BARE.fullmatch(line.text):
-            bare.append((index, int(line.text)))
-    if bare and bare[-1] == (len(lines) - 1, 1):
-        found.add(bare[-1][0])
-    return found | _counting(bare, len(lines) - 1)
+        elif _BARE.fullmatch(text):
+            bare.append((index, int(text)))
+    if bare and bare[-1] == (last, 1):
+        found.add(last)
+    return found | _counting(bare, last)
 
 
 def _counting(bare: list[tuple[int, int]], last: int) -> set[int]:
@@ -88,14 +93,13 @@ def _counting(bare: list[tuple[int, int]], last: int) -> set[int]:
     return found
 
 
-def _candidates(lines: list[Line]) -> dict[str, list[int]]:
+def _candidates(short: list[tuple[int, str]]) -> dict[str, list[int]]:
     """Short lines without clauses that come back, numbers in them aside."""
     places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        text = line.text
+    for index, text in short:
         if "，" in text or "。" in text:  # most lines of a text
             continue
-        if len(text) <= _LONGEST and not _CLAUSES.search(text):
+        if not _CLAUSES.search(text):
             words = text if text.isalpha() else _DIGITS.sub("0", text)
             places.setdefault(words, []).append(index)
     return {text: where for text, where in places.items() if len(where) > 1}

@@ -27,7 +27,7 @@ CLOSERS = "”’」』）)》】〉]"
 """Characters that may stand after the end of a sentence."""
 
 
-_CLOSED = ENDS + PAUSES + CLOSERS
+_CLOSED = frozenset(ENDS + PAUSES + CLOSERS)
 _INDENT = 2
 """The least indent of a first line where every line is a paragraph."""
 
@@ -111,7 +111,7 @@ def measure(lines: list[Line]) -> Layout:
 
 def _paragraphs(lines: list[Line]) -> Layout:
     """The layout of a text of one line a paragraph."""
-    indents = Counter(line.indent for line in lines)
+    indents = Counter([line.indent for line in lines])
     deeper = sum(count for indent, count in indents.items() if indent >= _INDENT)
     first = indents.most_common(1)[0][0]
     return Layout(False, 0, 0, False, deeper * 2 >= len(lines), _INDENT, first, 0)
