@@ -79,11 +79,12 @@ def in_lifecycle(event: Event, facts: Metadata) -> bool:
 def write_temporal_data(meta: Branch, facts: Metadata) -> None:
     """When the document is in force: from its commencement to its repeal, as far as known. A
     second group is the time of the provisions that the amendment changed."""
-    started = _commencements(facts)
+    references = _references(facts)
+    started = _commencements(references)
     if not started:
         return
     data = meta.add("temporalData", source=EDITOR)
-    repealed = [eid for event, eid in _references(facts) if event.kind == "repeal"]
+    repealed = [eid for event, eid in references if event.kind == "repeal"]
     _group(data, "tmpg_1", started[0][1], repealed)
     if amended_time(facts):
         later = [eid for iso, eid in started[1:] if iso >= facts.version_date]
@@ -95,13 +96,14 @@ def amended_time(facts: Metadata) -> str:
     empty when that is not known."""
     if not facts.modifications or not facts.version_date:
         return ""
-    later = any(iso >= facts.version_date for iso, _ in _commencements(facts)[1:])
+    started = _commencements(_references(facts))
+    later = any(iso >= facts.version_date for iso, _ in started[1:])
     return f"#{_AMENDED}" if later else ""
 
 
-def _commencements(facts: Metadata) -> list[tuple[str, str]]:
+def _commencements(references: list[tuple[Event, str]]) -> list[tuple[str, str]]:
     """(day, reference) of each commencement."""
-    return [(e.date.iso, eid) for e, eid in _references(facts) if e.kind == "commencement"]
+    return [(e.date.iso, eid) for e, eid in references if e.kind == "commencement"]
 
 
 def _references(facts: Metadata) -> list[tuple[Event, str]]:

@@ -26,14 +26,13 @@ def work_iri(meta: Metadata) -> str:
     is known it is 0001, because the convention does not let it be absent.
     """
     date, number = known_part(meta.date), meta.slug or "nn"
-    parts = ["akn", meta.jurisdiction, meta.kind, meta.subtype, date, number]
-    return "".join(f"/{_quoted(part)}" for part in parts if part)
+    return _path("akn", meta.jurisdiction, meta.kind, meta.subtype, date, number)
 
 
-@lru_cache(maxsize=4096)
-def _quoted(part: str) -> str:
-    """A part of an IRI in ASCII; the IRIs of one law are asked for again and again."""
-    return quote(part)
+@lru_cache(maxsize=512)
+def _path(*parts: str) -> str:
+    """An IRI of ASCII parts; those of one law are asked for again and again."""
+    return "".join(f"/{quote(part)}" for part in parts if part)
 
 
 def known_part(date: DateFact) -> str:
