@@ -1,27 +1,22 @@
 """目录: the list of headings before the text, kept and not read as chapters twice.
 
-Enters: the paragraphs of a text. Leaves: the range of the 目录 and the index of the paragraph
+Enters: the texts of paragraphs. Leaves: the range of the 目录 and the index of the paragraph
 with which the body begins. The body begins where the first heading comes back.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from converter.reading import openers
-
-if TYPE_CHECKING:
-    from converter.reading.reflow import Paragraph
 
 _LABEL = re.compile(r"[（(【\[]?\s*目\s*[录錄次]\s*[】）)\]]?")
 _INLINE = re.compile(r"目\s*[录錄次]\s*第")
 _HEADING = re.compile(r"第\s*[^第\s]{1,8}\s*[编章节編節]")
 
 
-def contents(paragraphs: list[Paragraph]) -> tuple[range, int]:
+def contents(texts: list[str]) -> tuple[range, int]:
     """The paragraphs of the 目录 (an empty range when there is none), and the body's start."""
-    texts = [paragraph.text for paragraph in paragraphs]
     label = _label(texts)
     headings = _headings(texts, 0 if label is None else label)
     again = _again(headings)

@@ -63,10 +63,10 @@ class Front(Struct):
         return "\n".join((*self.words.get("notice", ()), *self.words.get("number", ())))
 
 
-def front(paragraphs: list[Paragraph]) -> Front:
-    """The front matter of `paragraphs`."""
-    toc, body = contents(paragraphs)
-    texts = [paragraph.text for paragraph in paragraphs[:body]]
+def front(paragraphs: list[Paragraph], texts: list[str]) -> Front:
+    """The front matter of `paragraphs`, which have these `texts`."""
+    toc, body = contents(texts)
+    texts = texts[:body]
     head = toc.start if toc else body
     roles = _roles(texts, head)
     roles[toc.start : toc.stop] = ["toc"] * len(toc)

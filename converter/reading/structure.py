@@ -104,8 +104,8 @@ class _Builder:
 
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
-    opening = front(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
+    opening = front(paragraphs, texts)
     opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     builder = _Builder(_has_captions(texts, opened))
     toc = [line.text for line in opening.toc]
