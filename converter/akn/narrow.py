@@ -73,7 +73,7 @@ OURS: Final = (
 ATTRIBUTES: Final = frozenset(
     {"eId", "wId", "period", "status", "class", "name", "contains", "value", "date", "as", "by"}
     | {"href", "showAs", "source", "refersTo", "language", "type", "start", "end", "number"}
-    | {"original", "current", "level", "colspan", "rowspan", "marker", "for", "startQuote"}
+    | {"original", "current", "level", "colspan", "rowspan", "marker", "for"}
 )
 """Their attributes of the standard; others belong to it only where it wants them."""
 
