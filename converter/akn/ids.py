@@ -7,10 +7,10 @@ the context"; plain inline elements are never contexts.
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
-class Inner(Struct, gc=False):
+class Inner(Struct):
     """Ids inside one element with an eId."""
 
     prefix: str
@@ -19,13 +19,11 @@ class Inner(Struct, gc=False):
     """Its wId where it differs, else its eId."""
     organizations: dict[str, str]
     """Reference (`#org_1`) of each organization named in the document, by its name."""
-    counts: dict[str, int] | None = None
-    """How many of each kind have been numbered; None before the first."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many of each kind have been numbered."""
 
     def next(self, name: str) -> str:
         """The id of the next element `name` here: `art_1__para_1__content__ref_2`."""
-        if self.counts is None:
-            self.counts = {}
         count = self.counts[name] = self.counts.get(name, 0) + 1
         return f"{self.prefix}__{name}_{count}".removeprefix("__")
 

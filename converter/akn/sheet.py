@@ -8,7 +8,6 @@ between elements that hold no text, so that it can never become part of the law.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -66,12 +65,8 @@ def words(plain: str) -> str:
     return plain.translate(_IN_TEXT)
 
 
-@lru_cache(maxsize=2048)
 def value(plain: str) -> str:
-    """`plain` as the value of an attribute; most come back, in the file or in the next one.
-
-    Raises ValueError for what XML 1.0 cannot hold.
-    """
+    """`plain` as the value of an attribute. Raises ValueError for what XML 1.0 cannot hold."""
     if not to_escape_in_quotes(plain):
         return plain
     if forbidden(plain):

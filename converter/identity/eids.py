@@ -101,7 +101,7 @@ def _node(node: Node, siblings: _Ids, articles: _Ids) -> Node:
         eid = siblings.number(node.kind, node.num)
         inside = _Ids(eid, node.children)
         children = tuple([_node(child, inside, articles) for child in node.children])
-        return replace(node, children=children, eid=eid, wid="" if node.wid == eid else node.wid)
+        return replace(node, children=children, eid=eid, wid=_other(node.wid, eid))
     if isinstance(node, Paragraph):
         return _paragraph(node, siblings.number("paragraph", node.num))
     return node
@@ -115,14 +115,12 @@ def _article(unit: Article, eid: str) -> Article:
         numbered = _Ids(eid, unit.paragraphs)
         eids = [numbered.number("paragraph", num) for num in nums]
     paragraphs = tuple(map(_paragraph, unit.paragraphs, eids))
-    return replace(unit, paragraphs=paragraphs, eid=eid, wid="" if unit.wid == eid else unit.wid)
+    return replace(unit, paragraphs=paragraphs, eid=eid, wid=_other(unit.wid, eid))
 
 
 def _paragraph(unit: Paragraph, eid: str) -> Paragraph:
-    if not unit.items and not unit.wid:
-        return replace(unit, eid=eid)
     items = _items(unit.items, eid) if unit.items else ()
-    return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)
+    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
 
 
 def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
@@ -137,7 +135,10 @@ def _items(items: tuple[Item, ...], prefix: str) -> tuple[Item, ...]:
 
 
 def _item(unit: Item, eid: str) -> Item:
-    if not unit.items and not unit.wid:
-        return replace(unit, eid=eid)
     items = _items(unit.items, eid) if unit.items else ()
-    return replace(unit, items=items, eid=eid, wid="" if unit.wid == eid else unit.wid)
+    return replace(unit, items=items, eid=eid, wid=_other(unit.wid, eid))
+
+
+def _other(wid: str, eid: str) -> str:
+    """wIds appear only where they differ from the eId."""
+    return "" if wid == eid else wid

@@ -19,20 +19,21 @@ from converter.reading import openers
 if TYPE_CHECKING:
     from converter.reading.lines import Line
 
-_DASH = r"[-—–－─―·•~～|｜\s]"
+_DASHES = "-—–－─―·•~～|｜"
+_DASH = rf"[{_DASHES}\s]"
 _NUMBER = re.compile(
     rf"{_DASH}+\d{{1,4}}{_DASH}+"
     r"|第\s*\d{1,4}\s*页(?:\s*[/／,，、]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*of\s*\d{1,4})?|\d{1,4}\s*页"
 )
-_NUMBER_ENDS = "-—–－─―·•~～|｜页"
+_NUMBER_ENDS = f"{_DASHES}页"
 """The last characters of page numbers that end with no digit."""
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
 _MARKS = re.compile("[，。；：、！？（）()“”,;:!?]")
-_CLAUSE = frozenset("，。；：！？,;!?")
-_CLAUSES = re.compile("[，。；：！？,;!?]")
+_CLAUSE_ENDS = "，。；：！？,;!?"
+_CLAUSES = re.compile(f"[{_CLAUSE_ENDS}]")
 _LONGEST = 60
 
 
@@ -43,7 +44,7 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     short = [
         (index, line.text)
         for index, line in enumerate(lines)
-        if line.text[-1] not in _CLAUSE and len(line.text) <= _LONGEST
+        if line.text[-1] not in _CLAUSE_ENDS and len(line.text) <= _LONGEST
     ]
     furniture = _numbers(short, len(lines) - 1)
     candidates = _candidates(short)

@@ -60,7 +60,7 @@ class Layout(Struct, frozen=True):
         """The same of each of `lines`."""
         if not self.wrapped:
             return [False] * len(lines)
-        return self._reached(_halved(lines) if self.halves else _whole(lines))
+        return self._reached(_widths(lines, self.halves))
 
     def _reached(self, widths: list[float]) -> list[bool]:
         """True for each of `widths` that reaches the width of the page."""
@@ -73,7 +73,7 @@ class Layout(Struct, frozen=True):
         return self.wrapped and self._measure(line) >= 0.8 * self.width
 
     def _measure(self, line: Line) -> float:
-        return math.ceil(_halved([line])[0]) if self.halves else line.width
+        return math.ceil(_widths([line], self.halves)[0])
 
 
 def ended(text: str) -> bool:
@@ -96,12 +96,12 @@ def measure(lines: list[Line]) -> Layout:
         for line in compress(lines, opens)
         if len(line.text) > 12 and (line.text[0] != "第" or not division(line.text))
     ]
-    counted, halved = Counter(_whole(cut)), Counter(_halved(cut))
+    counted, halved = Counter(_widths(cut, halves=False)), Counter(_widths(cut, halves=True))
     halves = max(halved.values(), default=0) > max(counted.values(), default=0)
     width, slack = _width(halved if halves else counted)
     if not width:
         return _paragraphs(lines)
-    widths = _halved(lines) if halves else _whole(lines)
+    widths = _widths(lines, halves)
     most = width + 2
     if max(widths) > most and sum([each > most for each in widths]) > 0.05 * len(lines):
         return _paragraphs(lines)
@@ -147,13 +147,11 @@ def _usual(values: list[int]) -> tuple[int, float]:
     return value, count / len(values)
 
 
-def _whole(lines: list[Line]) -> list[float]:
-    """The width of each line, every character a whole one."""
-    return [line.indent + len(line.text) for line in lines]
-
-
-def _halved(lines: list[Line]) -> list[float]:
-    """The same where an ASCII character is half as wide as a Chinese one."""
+def _widths(lines: list[Line], halves: bool) -> list[float]:
+    """The width of each line: every character is a whole one, or with `halves` an ASCII character
+    half of one."""
+    if not halves:
+        return [line.indent + len(line.text) for line in lines]
     # All lines are counted at once, parted by what stands in no working text.
     ascii_only = "\x00".join([line.text for line in lines]).encode("ascii", "ignore").split(b"\x00")
     return [

@@ -56,7 +56,7 @@ def lines(text: str) -> list[Line]:
     for piece in _one_end(text).split("\n"):
         ink = piece and piece.strip()
         if ink:
-            indent = len(piece) - len(ink) and len(piece) - len(piece.lstrip())
+            indent = len(piece) - len(piece.lstrip())
             found.append(Line(ink, start + indent, indent, blanks if blanks > 0 else 0))
             blanks = 0
         else:

@@ -36,7 +36,7 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     if len(runs) == 1 and runs[0].prose[0] not in OPEN and not openers.item(runs[0].prose):
         return [Paragraph([Block(runs)])]
     texts = [run.prose for run in runs]
-    items = [openers.item(text) if text[0] in openers.ITEM_HEADS else None for text in texts]
+    items = [openers.item(text) for text in texts]
     spans = dict(quotations(texts))
     if not (any(items) or spans or Grid in map(type, runs)):
         return [Paragraph([Block([run])]) for run in runs]
@@ -45,7 +45,7 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
         _believe(entries)
     paragraphs: list[Paragraph] = []
     stack: list[Item] = []
-    following: list[openers.Item | None] = []
+    following = _following(entries)
     for index, entry in enumerate(entries):
         if entry.item:
             _place(entry, entry.item, paragraphs, stack)
@@ -53,7 +53,7 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif entry.quoted and paragraphs:
             _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
-        elif stack and _goes_on((following := following or _following(entries))[index], stack):
+        elif stack and _goes_on(following[index], stack):
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif stack and not _closed(stack[-1]) and paragraphs[-1].wrap_up is None:
             paragraphs[-1].wrap_up = entry.runs[0]
@@ -67,8 +67,6 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
 def _entries(
     runs: list[Run], items: list[openers.Item | None], spans: dict[int, int]
 ) -> list[_Entry]:
-    if not spans:
-        return [_Entry([run], item) for run, item in zip(runs, items, strict=True)]
     entries = []
     index = 0
     while index < len(runs):

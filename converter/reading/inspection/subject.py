@@ -88,7 +88,7 @@ class Subject(Struct, frozen=True, dict=True):
     drawn: list[tuple[int, int]]
     """Spans of drawn lines of tables in it."""
     borders: list[tuple[int, bool, str]]
-    """(index of line, joined, reason) for each border between lines."""
+    """(index of line, joined, reason) for the borders that `reflow` tells of."""
     draft: drafts.Draft
     """The tree."""
     opening: Front
