@@ -113,7 +113,7 @@ def _paragraphs(lines: list[Line]) -> Layout:
     """The layout of a text of one line a paragraph."""
     indents = Counter([line.indent for line in lines])
     deeper = sum(count for indent, count in indents.items() if indent >= _INDENT)
-    first = indents.most_common(1)[0][0]
+    first = max(indents, key=indents.__getitem__, default=0)  # a text of tables alone has none
     return Layout(False, 0, 0, False, deeper * 2 >= len(lines), _INDENT, first, 0)
 
 

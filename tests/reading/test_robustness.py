@@ -19,6 +19,18 @@ LEGAL = (
     "第一二三十百条章节编款项（）()“”《》【】，。；：、　 \n\t\r附件目录则公告令年月日1920X*#—–"
     "\f\u200b\ue000"
 )
+LINES = re.split(
+    " {2,}|\n",
+    """某市数字经济条例  （征求意见稿）  某市人民政府令  第1号  公告  某市人民政府  2020年1月1日
+（2020年1月1日某市人民代表大会常务委员会通过）  目录  第一章 总则  第二章 附则  第一章　总则………1
+第一编 通则  第一节 一般规定  序言  附则  第一条  第一条　甲。  第二条 为了乙，  第三条之一　丙：
+第五条  第5条　丁。  第四条【立法目的】　戊。  （一）甲；  （二）乙。  （三）丙  （1）丁  1.戊  ①己
+一、甲  二、乙。  三、将第三条修改为：  （二）项  “第一条　甲。  “（一）甲；  “  ”  甲”。  「乙  」
+（（  ））  甲乙丙丁戊己庚辛壬癸，  并作如下修改  子丑寅卯：  附件  附件1  附件之2  附：名录  附表
+附录一：  注：甲  单位：元  — 1 —  — 2 —  1  2  第 1 页 共 2 页  a\tb  甲\t乙\t丙  |a|b|  |-|-|
+├─┼─┤  │甲│乙│  # 标题  **甲**  本条例自2020年1月1日起施行。""",
+)
+"""Lines of which laws are made, good ones and bad ones."""
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
@@ -33,6 +45,15 @@ def test_any_text_is_read_without_loss(text: str) -> None:
 def test_any_text_of_legal_characters_is_read_without_loss(text: str) -> None:
     reading = read(text.encode(), "legal.txt")
     assert verify(reading.raw, reading.ledger, plain(reading.law)) == ""
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(
+    st.lists(st.sampled_from(LINES), min_size=1, max_size=20),
+    st.sampled_from(("\n", "\n\n", "\n　　", "\r\n")),
+)
+def test_lines_of_laws_in_any_order_are_read_without_loss(lines: list[str], end: str) -> None:
+    assert problem(end.join(lines).encode()) == ""
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
