@@ -7,24 +7,31 @@ with which the body begins. The body begins where the first heading comes back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from converter.reading import openers
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _LABEL = re.compile(r"[（(【\[]?\s*目\s*[录錄次]\s*[】）)\]]?")
 _INLINE = re.compile(r"目\s*[录錄次]\s*第")
 _HEADING = re.compile(r"第\s*[^第\s]{1,8}\s*[编章节編節]")
 
 
-def contents(texts: list[str]) -> tuple[range, int]:
-    """The paragraphs of the 目录 (an empty range when there is none), and the body's start."""
-    label = _label(texts)
-    headings = _headings(texts, 0 if label is None else label)
+def contents(texts: list[str], quoted: Container[int]) -> tuple[range, int]:
+    """The paragraphs of the 目录 (an empty range when there is none), and the body's start. What
+    stands in the paragraphs `quoted` opens nothing of this text."""
+    own = [index for index in range(len(texts)) if index not in quoted]
+    label = _label(texts, own)
+    headings = _headings(texts, own, 0 if label is None else label)
     again = _again(headings)
     if again:
         first, last, body = again
         start = first if label is None else label
         return range(start, _end(texts, last, body)), body
-    body = headings[0][0] if headings else _first(texts)
+    body = headings[0][0] if headings else _first(texts, own)
     heading = texts[body - 1] if body else ""
     if openers.item(heading) and body - 1 in openers.numbered_headings(texts):
         body -= 1
@@ -34,9 +41,10 @@ def contents(texts: list[str]) -> tuple[range, int]:
     return range(0), body
 
 
-def _label(texts: list[str]) -> int | None:
+def _label(texts: list[str], own: list[int]) -> int | None:
     """The paragraph that says 目录, before any article."""
-    for index, text in enumerate(texts):
+    for index in own:
+        text = texts[index]
         if _LABEL.fullmatch(text) or (_INLINE.match(text) and len(_HEADING.findall(text)) > 1):
             return index
         if openers.article(text):
@@ -44,10 +52,10 @@ def _label(texts: list[str]) -> int | None:
     return None
 
 
-def _headings(texts: list[str], start: int) -> list[tuple[int, str, int]]:
+def _headings(texts: list[str], own: list[int], start: int) -> list[tuple[int, str, int]]:
     """(index, kind, number) of the headings from `start` on, and of the first article."""
     found: list[tuple[int, str, int]] = []
-    for index in range(start, len(texts)):
+    for index in own[bisect_left(own, start) :]:
         division = openers.division(texts[index])
         if division:
             found.append((index, division.kind, division.number))
@@ -82,16 +90,16 @@ def _after_label(texts: list[str], label: int, headings: list[tuple[int, str, in
     return articles[0] if articles else min(label + 1, len(texts))
 
 
-def _first(texts: list[str]) -> int:
+def _first(texts: list[str], own: list[int]) -> int:
     """Where a body without divisions begins: an article, else a number, else a sentence."""
-    for index, text in enumerate(texts):
-        if openers.article(text):
+    for index in own:
+        if openers.article(texts[index]):
             return index
-    for index, text in enumerate(texts):
-        item = openers.item(text)
+    for index in own:
+        item = openers.item(texts[index])
         if item and item.number == 1:
             return index
-    return next((i for i, text in enumerate(texts) if _is_sentence(text)), len(texts))
+    return next((index for index in own if _is_sentence(texts[index])), len(texts))
 
 
 def _is_sentence(text: str) -> bool:

@@ -17,6 +17,8 @@ from converter.reading.dates import dates, is_date
 from converter.reading.drafts import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from converter.model import PRole
     from converter.reading.reflow import Paragraph
 
@@ -63,9 +65,9 @@ class Front(Struct):
         return "\n".join((*self.words.get("notice", ()), *self.words.get("number", ())))
 
 
-def front(paragraphs: list[Paragraph], texts: list[str]) -> Front:
-    """The front matter of `paragraphs`, which have these `texts`."""
-    toc, body = contents(texts)
+def front(paragraphs: list[Paragraph], texts: list[str], quoted: Container[int]) -> Front:
+    """The front matter of `paragraphs`, which have these `texts`; some of them are `quoted`."""
+    toc, body = contents(texts, quoted)
     texts = texts[:body]
     head = toc.start if toc else body
     roles = _roles(texts, head)

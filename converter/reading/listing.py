@@ -49,10 +49,8 @@ def arrange(runs: list[Run]) -> list[Paragraph]:
     for index, entry in enumerate(entries):
         if entry.item:
             _place(entry, entry.item, paragraphs, stack)
-        elif isinstance(entry.runs[0], Grid) and _takes(paragraphs):
-            _owner(paragraphs[-1], stack).append(Block(entry.runs))
-        elif entry.quoted and paragraphs:
-            _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=True))
+        elif (entry.quoted or isinstance(entry.runs[0], Grid)) and _takes(paragraphs):
+            _owner(paragraphs[-1], stack).append(Block(entry.runs, quoted=entry.quoted))
         elif stack and _goes_on(following[index], stack):
             _owner(paragraphs[-1], stack).append(Block(entry.runs))
         elif stack and not _closed(stack[-1]) and paragraphs[-1].wrap_up is None:
@@ -147,7 +145,8 @@ def _goes_on(following: openers.Item | None, stack: list[Item]) -> bool:
 
 
 def _takes(paragraphs: list[Paragraph]) -> bool:
-    """True when a table belongs to the 款 before it: it is none of its own."""
+    """True when a table or a quotation belongs to the 款 before it: unless that has been closed, it
+    is none of its own."""
     return bool(paragraphs) and paragraphs[-1].wrap_up is None
 
 

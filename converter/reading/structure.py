@@ -17,7 +17,7 @@ from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
 from converter.reading.runs import Grid, Run, after_blank, join
-from converter.reading.tail import attachment, closing, signature
+from converter.reading.tail import attachment, closing
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -105,28 +105,27 @@ class _Builder:
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     texts = [paragraph.text for paragraph in paragraphs]
-    opening = front(paragraphs, texts)
+    quoted = {i for span in quotations(texts) for i in range(*span)}
+    opening = front(paragraphs, texts, quoted)
     opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     builder = _Builder(_has_captions(texts, opened))
     toc = [line.text for line in opening.toc]
     dense = _is_dense(opened)
     headings = openers.numbered_headings(texts) | told(toc, texts, opening.body)
     seconds = second_lines(toc, texts, opening.body)
-    closes, attached = closing(texts, opening.body)
-    quoted = {i for span in quotations(texts) for i in range(*span)}
     special = {*headings, *seconds}
-    for index in (*range(opening.body, closes), *range(attached, len(texts))):
+
+    def place(index: int) -> None:
         run = paragraphs[index].run
         if isinstance(run, Grid) or (texts[index][0] not in _OPENS and index not in special):
             builder.pending.append(run)
-            continue
+            return
         article = None if index in quoted else opened[index]
         if article and _believed(article, builder.last, dense):
             builder.open_article(run, article)
-            continue
-        if index in seconds and builder.go_on(run):
-            continue
-        if index in quoted:
+        elif index in seconds and builder.go_on(run):
+            pass
+        elif index in quoted:
             builder.pending.append(run)
         elif division := headings.get(index) or openers.division(texts[index]):
             builder.open_division(run, division)
@@ -134,16 +133,24 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
             builder.open_attachment(run)
         else:
             builder.pending.append(run)
+
+    closes, signed, attached = closing(texts, opening.body, quoted | special)
+    for index in range(opening.body, closes):
+        place(index)
     builder.close()
-    draft = builder.draft
-    draft.preface, draft.preamble = opening.preface, opening.preamble
-    signed = signature(texts[:attached], closes)
     ending = [Block([p.run], "text") for p in paragraphs[closes:signed]]
     ending += [Block([p.run], "signature") for p in paragraphs[signed:attached]]
-    if builder.attachment and attached == len(texts):
+    draft = builder.draft
+    draft.preface, draft.preamble = opening.preface, opening.preamble
+    if builder.attachment:  # what stands behind an attachment is the end of that
         builder.siblings().extend(ending)
     else:
         draft.conclusions = ending
+    if attached < len(texts):
+        builder.open_attachment(paragraphs[attached].run)
+        for index in range(attached + 1, len(texts)):
+            place(index)
+        builder.close()
     return draft, opening
 
 

@@ -25,7 +25,7 @@ _LINES = 6
 def attachment(text: str) -> bool:
     """True when `text` opens an attachment: 附件1, 附录, 附：…, and no sentence after it."""
     short = text[:1] == "附" and len(text) <= _LONGEST and text[-1] not in "。；，、"
-    return short and _ATTACHMENT.fullmatch(text) is not None
+    return short and (_ATTACHMENT.fullmatch(text) is not None or bare(text))
 
 
 def bare(text: str) -> bool:
@@ -33,23 +33,25 @@ def bare(text: str) -> bool:
     return text[:1] == "附" and _BARE.fullmatch(text) is not None
 
 
-def closing(texts: list[str], start: int) -> tuple[int, int]:
-    """Where what closes the main text begins, and where the attachments or the text end.
+def closing(texts: list[str], start: int, apart: set[int]) -> tuple[int, int, int]:
+    """Where what closes the main text begins, where the signature begins in it, and where the
+    attachments begin or the text ends.
 
     Before the attachments may stand the list that announces them (附件：1.…), the signature and a
-    date; without attachments only signature and date, at the end of the text.
+    date; without attachments only signature and date, at the end of the text. None begins with one
+    of `apart`, which are quoted or are headings by what else is known.
     """
-    named = [i for i in range(start + 1, len(texts)) if texts[i][0] == "附"]
+    named = [i for i in range(start + 1, len(texts)) if texts[i][0] == "附" and i not in apart]
     end = next((i for i in named if bare(texts[i])), len(texts))
-    first = signature(texts[:end], start)
-    announced = [i for i in named if i < first and attachment(texts[i])]
+    signed = signature(texts[:end], start)
+    announced = [i for i in named if i < signed and attachment(texts[i])]
     if (
         end < len(texts)
         and announced
         and all(len(t) <= _LONGEST for t in texts[announced[0] : end])
     ):
-        first = announced[0]
-    return first, end
+        return announced[0], signed, end
+    return signed, signed, end
 
 
 def signature(texts: list[str], start: int) -> int:

@@ -54,7 +54,7 @@ def outline(law: Law) -> str:
     lines += _nodes(law.body)
     for attached in law.attachments:
         lines += [f"附 {attached.heading}", *_deeper(_nodes(attached.children))]
-    lines += [line for block in law.conclusions for line in _block(block, "署")]
+    lines += [line for block in law.conclusions for line in _block(block, "文")]
     return "\n".join(lines)
 
 
