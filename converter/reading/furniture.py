@@ -56,6 +56,7 @@ def remove(lines: list[Line]) -> tuple[list[Line], list[tuple[int, int]]]:
     furniture |= _evenly(lines, candidates, furniture)
     furniture |= _tops(lines, furniture)
     furniture |= _first_head(lines, furniture)
+    furniture |= _title_again(lines, candidates)
     if not furniture:
         return lines, []
     kept: list[Line] = []
@@ -201,3 +202,29 @@ def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
         and any(line.text == lines[index].text for line in lines[index + 1 : index + 6])
     }
     return {min(start)} if start else set()
+
+
+def _title_again(lines: list[Line], candidates: dict[str, list[int]]) -> set[int]:
+    """Lines after the first article in the words of the file's first line: the running heads of a
+    file of a few pages. Where such a line begins another text, it is none."""
+    title = lines[0].text
+    again = [
+        index
+        for index in candidates.get(_DIGITS.sub("0", title), ())
+        if index and lines[index].text == title
+    ]
+    if not again:
+        return set()
+    first = next((i for i, line in enumerate(lines) if openers.article(line.text)), len(lines))
+    return {index for index in again if index > first and not _begins(lines, index + 1)}
+
+
+def _begins(lines: list[Line], index: int) -> bool:
+    """True when the line is what stands below a title: 题注, 目录, a first article or division."""
+    if index == len(lines):
+        return False
+    text = lines[index].text
+    article, division = openers.article(text), openers.division(text)
+    first = (article and article.number == (1,)) or (division and division.number == 1)
+    bracketed = text[0] in "（(" and not openers.item(text)
+    return bool(first) or bracketed or "".join(text.split()) in ("目录", "目次", "目錄")

@@ -5,6 +5,7 @@ The texts are those of tests/cases/reading/wholes.txt, each with what its kind b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ import pytest
 from converter.identity import assign
 from converter.reading import plain, read, verify
 from tests.reading.outline import cases, outline
-from tests.reading.scoring import flush
+from tests.reading.pages import layout, pages
+from tests.reading.scoring import CORPUS, flush
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,3 +84,32 @@ def test_the_layout_changes_no_boundary_and_no_id(text: str, form: str) -> None:
     assert verify(got.raw, got.ledger, plain(got.law)) == ""
     assert squeezed(got.law) == squeezed(law)
     assert [*eids(assign(got.law).body)] == [*eids(assign(law).body)]
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+@pytest.mark.parametrize("key", ["010", "044", "086"])
+def test_pages_of_any_layout_hold_the_same_law(key: str, seed: int) -> None:
+    how = replace(layout(seed), indent=INDENT)
+    clean = (CORPUS / key / "clean.txt").read_text("utf-8")
+    law = read(clean.encode(), "x").law
+    got = read(pages(clean, how).encode(), "x")
+    assert verify(got.raw, got.ledger, plain(got.law)) == "", how
+    assert squeezed(got.law) == squeezed(law), how
+
+
+def test_a_running_head_is_known_by_the_title_alone() -> None:
+    clean = (CORPUS / "010" / "clean.txt").read_text("utf-8")
+    lines = clean.split("\n")
+    middle = len(lines) // 2
+    paged = "\n".join([*lines[:middle], lines[0], *lines[middle:]])
+    got = read(paged.encode(), "x")
+    assert squeezed(got.law) == squeezed(read(clean.encode(), "x").law)
+    assert [paged[fate.start : fate.end] for fate in got.ledger if fate.kind == "furniture"] == [
+        lines[0]
+    ]
+
+
+def test_a_second_law_in_the_file_keeps_its_title() -> None:
+    clean = (CORPUS / "010" / "clean.txt").read_text("utf-8").strip()
+    got = read(f"{clean}\n{clean}".encode(), "x")
+    assert plain(got.law).count(clean.split("\n")[0]) == 2
