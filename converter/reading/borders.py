@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from converter.reading import openers
 from converter.reading.dates import dates, is_date
-from converter.reading.layout import PAUSES, ended, open_ended
+from converter.reading.layout import CLOSERS, PAUSES, ended, open_ended
 from converter.reading.tail import attachment, bare
 from converter.reading.weighing import ends
 
@@ -97,8 +97,8 @@ class Border(Struct, gc=False):
 
     @property
     def paused(self) -> bool:
-        """True when the line before ends with a semicolon or a colon."""
-        return self.before[-1] in PAUSES
+        """True when the line before ends with a semicolon or a colon, closing marks aside."""
+        return (self.before.rstrip(CLOSERS) or self.before)[-1] in PAUSES
 
 
 def decide(border: Border) -> tuple[bool, str]:
@@ -131,9 +131,10 @@ def _stands_alone(border: Border) -> bool:
         return _is_label(border.text)
     if border.state.article:
         return False
-    # 二、表决程序 above its text, where no article numbers the text.
+    # 二、表决程序 above its text, or 二、《甲条例》, where no article numbers the text.
     item = openers.item(last)
-    return item is not None and item.style == "一、" and _is_label(last[item.end :])
+    words = last[item.end :] if item and item.style == "一、" else ""
+    return bool(words) and (_is_label(words) or openers.NAME.fullmatch(words) is not None)
 
 
 def _opens(border: Border) -> str:
@@ -245,7 +246,9 @@ def _goes_on(border: Border) -> bool:
     """True when a line before the body goes on: a bracket opened with its paragraph is still open,
     or a sentence with clauses is; but each line of a 题注 that begins with its date is its own."""
     last, text = border.before, border.text
-    if not open_ended(last) or any(dated.start <= 2 for dated in dates(text[:30])):
+    if not open_ended(last):
+        return False
+    if last[-1] not in "，、" and any(dated.start <= 2 for dated in dates(text[:30])):
         return False
     if border.state.bracket > 0 or ("，" in last and not _is_label(text)):
         return True

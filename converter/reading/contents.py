@@ -55,13 +55,16 @@ def _label(texts: list[str], own: list[int]) -> int | None:
 def _headings(texts: list[str], own: list[int], start: int) -> list[tuple[int, str, int]]:
     """(index, kind, number) of the headings from `start` on, and of the first article."""
     found: list[tuple[int, str, int]] = []
+    numbered = False
     for index in own[bisect_left(own, start) :]:
-        division = openers.division(texts[index])
+        text = texts[index]
+        article, division = openers.article(text), openers.division(text)
         if division:
             found.append((index, division.kind, division.number))
-        elif openers.article(texts[index]):
+        elif article and openers.is_first(article, numbered, texts):
             found.append((index, "article", 0))
             break
+        numbered = numbered or openers.begins_numbered(text)
     return found
 
 
@@ -91,10 +94,7 @@ def _after_label(texts: list[str], label: int, headings: list[tuple[int, str, in
 
 
 def _first(texts: list[str], own: list[int]) -> int:
-    """Where a body without divisions begins: an article, else a number, else a sentence."""
-    for index in own:
-        if openers.article(texts[index]):
-            return index
+    """Where a body without divisions and articles begins: a number, else a sentence."""
     for index in own:
         item = openers.item(texts[index])
         if item and item.number == 1:

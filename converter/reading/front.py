@@ -55,6 +55,12 @@ class Front(Struct):
         return "".join("".join(self.words.get("title", ())).split())
 
     @property
+    def is_formal(self) -> bool:
+        """True when a title and a 题注 or a 文号 say that this is a decision, an interpretation or
+        the like, even if nothing in it is numbered."""
+        return "title" in self.words and not self.words.keys().isdisjoint(("adoption", "number"))
+
+    @property
     def adoption(self) -> str:
         """The words of the 题注."""
         return "".join(self.words.get("adoption", ()))

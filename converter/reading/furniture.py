@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 )
 _NUMBER_ENDS = f"{_DASHES}页"
 """The last characters of page numbers that end with no digit."""
+_FIRST_PAGE = re.compile(r"(.*\S)\s+1")
+"""A running head with the number of the first page."""
 _BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _SENTENCE = "。；：，、！？"
@@ -190,10 +192,13 @@ def _is_short(text: str, before: str, after: str) -> bool:
 
 def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
     """The head of the first page: a line like the later heads, with the same words below; of a
-    file of one page, the first of two like lines, or a line like the next ones together."""
+    file of one page, the first of two like lines, also when it has the number 1, or beside a page
+    number a line like the next ones together."""
     heads = {lines[index].text for index in furniture}
-    below = itertools.accumulate(line.text for line in lines[1:4])
-    if furniture and lines[0].text in below:
+    below = list(itertools.accumulate(line.text for line in lines[1:4]))
+    numbered = _FIRST_PAGE.fullmatch(lines[0].text)
+    head = lines[0].text
+    if head in below[: 3 if furniture else 1] or (numbered and numbered[1] in below):
         return {0}
     start = {
         index

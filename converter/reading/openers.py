@@ -15,6 +15,8 @@ from msgspec import Struct
 from converter.numerals import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from converter.model import DivisionKind
 
 NUMERALS = "零〇一二三四五六七八九十百千两0-9０-９"
@@ -26,8 +28,10 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
-_USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之])?", re.DOTALL)
+_USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之第])?", re.DOTALL)
 """The number of an article without white space in it and without 之一, which is what most are."""
+_PART = re.compile(rf"第\s{{0,3}}{_NUMBER}\s{{0,3}}[款項项目]")
+"""第二款: right behind the number of an article it makes that a reference."""
 PREAMBLE_HEADS = frozenset("序前引绪总")
 """First characters of the heading of a 序言."""
 _PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
@@ -35,6 +39,8 @@ _USUAL_ITEM = re.compile(
     r"（([一二三四五六七八九十]|十[一二三四五六七八九])）[^\s、至到和或及与项項]?"
 )
 """The number of an item as most are printed, and no reference after it."""
+NAME = re.compile("《[^》]+》(?:[（(].+[）)])?")
+"""The name of a law, with what a list of laws says of it in brackets."""
 ItemStyle = Literal["（一）", "（1）", "1.", "1）", "①", "一、", "㈠", "(a)", "a."]
 """How an item is numbered, by its first number."""
 _ITEM = re.compile(
@@ -162,8 +168,15 @@ def numbered_headings(texts: list[str]) -> dict[int, Division]:
     return found if len(found) > 1 else {}
 
 
+def begins_numbered(text: str) -> bool:
+    """True for 一、, with which the numbered paragraphs of a text without articles begin: below it
+    第五条修改为 speaks of another law."""
+    opened = item(text)
+    return opened is not None and opened.style == "一、" and opened.number == 1
+
+
 def article(text: str) -> Article | None:
-    """The article that `text` could open."""
+    """The article that `text` could open; 第五条第二款 refers and opens nothing."""
     if text[:1] != "第":
         return None
     # Every pass asks about every line, and most numbers have no white space and no 之一.
@@ -188,7 +201,7 @@ def _usual(head: str) -> Article | None:
 @lru_cache(maxsize=1024)
 def _article(text: str) -> Article | None:
     match = _ARTICLE.match(text)
-    if not match:
+    if not match or _PART.match(text, match.end()):
         return None
     inserted = _NUMERAL.findall(match["i"]) if match["i"] else ()
     numbers = tuple([_value(numeral) for numeral in (match["n"], *inserted)])
@@ -205,6 +218,16 @@ def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     if len(number) > len(last):
         return number == (*last, 1)
     return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
+
+
+def is_first(article_: Article, numbered: bool, texts: Iterable[str]) -> bool:
+    """True when `article_` may be the first of a text whose paragraphs are `texts`: 第一条, or set
+    off by space; else the next one must stand there, as in an extract, and no 一、 before
+    (`numbered`). So 第三十条的解释, the second line of a title, is none."""
+    if article_.spaced or article_.number == (1,):
+        return True
+    following = () if numbered else map(article, texts)
+    return any(found and follows(found.number, article_.number) for found in following)
 
 
 def item(text: str) -> Item | None:

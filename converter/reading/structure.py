@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from converter.reading import openers
 from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node
 from converter.reading.front import Front, front
@@ -17,7 +19,7 @@ from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
 from converter.reading.runs import Grid, Run, after_blank, join
-from converter.reading.tail import attachment, closing
+from converter.reading.tail import attachment, closing, is_note
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -102,45 +104,43 @@ class _Builder:
         self.draft.attachments.append(self.attachment)
 
 
+class _Signs(Struct):
+    """What is known of all paragraphs before the tree grows, by their index."""
+
+    texts: list[str]
+    """Their words."""
+    opened: list[openers.Article | None]
+    """The articles they could open."""
+    headings: dict[int, openers.Division]
+    """Headings without 第: 一、一般规定, or such as lost their number."""
+    seconds: set[int]
+    """Second lines of headings."""
+    quoted: set[int]
+    """Those that are quoted."""
+    first: int
+    """The first one of the body."""
+    numbered: bool
+    """True when 一、 二、 number the body."""
+    dense: bool
+    """True when most numbers of articles have no space behind them, and none is of another law."""
+
+
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     texts = [paragraph.text for paragraph in paragraphs]
     quoted = {i for span in quotations(texts) for i in range(*span)}
     opening = front(paragraphs, texts, quoted)
-    opened = [openers.article(text) if text[0] == "第" else None for text in texts]
-    builder = _Builder(_has_captions(texts, opened))
-    toc = [line.text for line in opening.toc]
-    dense = _is_dense(opened)
-    headings = openers.numbered_headings(texts) | told(toc, texts, opening.body)
-    seconds = second_lines(toc, texts, opening.body)
-    special = {*headings, *seconds}
-
-    def place(index: int) -> None:
-        run = paragraphs[index].run
-        if isinstance(run, Grid) or (texts[index][0] not in _OPENS and index not in special):
-            builder.pending.append(run)
-            return
-        article = None if index in quoted else opened[index]
-        if article and _believed(article, builder.last, dense):
-            builder.open_article(run, article)
-        elif index in seconds and builder.go_on(run):
-            pass
-        elif index in quoted:
-            builder.pending.append(run)
-        elif division := headings.get(index) or openers.division(texts[index]):
-            builder.open_division(run, division)
-        elif texts[index][0] == "附" and index > opening.body and attachment(run.text):
-            builder.open_attachment(run)
-        else:
-            builder.pending.append(run)
-
-    closes, signed, attached = closing(texts, opening.body, quoted | special)
+    signs = _signs(texts, quoted, opening)
+    apart = {*quoted, *signs.headings, *signs.seconds}
+    closes, signed, attached = closing(texts, opening.body, apart)
+    builder = _Builder(_has_captions(texts, signs.opened))
     for index in range(opening.body, closes):
-        place(index)
+        _place(builder, index, paragraphs[index].run, signs)
     builder.close()
-    ending = [Block([p.run], "text") for p in paragraphs[closes:signed]]
-    ending += [Block([p.run], "signature") for p in paragraphs[signed:attached]]
     draft = builder.draft
+    if opening.is_formal:
+        draft.body = _unnumbered(draft.body)
+    ending = _ending(paragraphs[closes:attached], signed - closes)
     draft.preface, draft.preamble = opening.preface, opening.preamble
     if builder.attachment:  # what stands behind an attachment is the end of that
         builder.siblings().extend(ending)
@@ -149,16 +149,77 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     if attached < len(texts):
         builder.open_attachment(paragraphs[attached].run)
         for index in range(attached + 1, len(texts)):
-            place(index)
+            _place(builder, index, paragraphs[index].run, signs)
         builder.close()
     return draft, opening
 
 
-def _believed(article: openers.Article, last: tuple[int, ...], dense: bool) -> bool:
-    """True when the number opens an article rather than refers to one."""
-    if article.spaced or not last or openers.follows(article.number, last):
+def _signs(texts: list[str], quoted: set[int], opening: Front) -> _Signs:
+    opened = [openers.article(text) if text[0] == "第" else None for text in texts]
+    toc = [line.text for line in opening.toc]
+    first = opening.body
+    headings = openers.numbered_headings(texts) | told(toc, texts, first)
+    begins = "".join(texts[first : first + 1])
+    numbered = first not in headings and openers.begins_numbered(begins)
+    return _Signs(
+        texts,
+        opened,
+        headings,
+        second_lines(toc, texts, first),
+        quoted,
+        first,
+        numbered,
+        dense=not numbered and _is_dense(opened),
+    )
+
+
+def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
+    """Put the paragraph `index`, the characters `run`, where it belongs."""
+    text, headings = signs.texts[index], signs.headings
+    special = index in headings or index in signs.seconds
+    if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
+        builder.pending.append(run)
+        return
+    quoted = index in signs.quoted
+    article = None if quoted else signs.opened[index]
+    if article and _believed(article, builder.last, signs):
+        builder.open_article(run, article)
+    elif index in signs.seconds and builder.go_on(run):
+        pass
+    elif quoted:
+        builder.pending.append(run)
+    elif division := headings.get(index) or openers.division(text):
+        builder.open_division(run, division)
+    elif text[0] == "附" and index > signs.first and attachment(text):
+        builder.open_attachment(run)
+    else:
+        builder.pending.append(run)
+
+
+def _unnumbered(nodes: list[Node]) -> list[Node]:
+    """The 款 of a reply or interpretation that numbers nothing; any other `nodes` as they are."""
+    blocks = [node for node in nodes if isinstance(node, Block)]
+    if len(blocks) < len(nodes):
+        return nodes
+    return list[Node](arrange([run for block in blocks for run in block.runs]))
+
+
+def _ending(paragraphs: list[Paragraph], signed: int) -> list[Block]:
+    """What closes the text; from `signed` on it is signature, a note in brackets aside."""
+    return [
+        Block([p.run], "signature" if index >= signed and not is_note(p.text) else "text")
+        for index, p in enumerate(paragraphs)
+    ]
+
+
+def _believed(article: openers.Article, last: tuple[int, ...], signs: _Signs) -> bool:
+    """True when the number opens an article rather than refers to one. Where most have no space
+    behind them it may skip some."""
+    if article.spaced or openers.follows(article.number, last):
         return True
-    return dense and last[0] < article.number[0] <= last[0] + _NEAR
+    if not last:
+        return openers.is_first(article, signs.numbered, signs.texts)
+    return signs.dense and last[0] < article.number[0] <= last[0] + _NEAR
 
 
 def _is_dense(opened: list[openers.Article | None]) -> bool:

@@ -18,6 +18,7 @@ _ATTACHMENT = re.compile(
 _BARE = re.compile(
     r"附\s*(?:件|表|录|图|錄|圖)\s*(?:之?\s*[0-9０-９一二三四五六七八九十]{1,3})?\s*[:：]?"
 )
+_NOTE = re.compile("[（(][^（）()]{1,30}[）)]")
 _LONGEST = 60
 _LINES = 6
 
@@ -55,16 +56,25 @@ def closing(texts: list[str], start: int, apart: set[int]) -> tuple[int, int, in
 
 
 def signature(texts: list[str], start: int) -> int:
-    """Where the signature begins: short lines at the end, the last of them a date.
+    """Where the signature begins: short lines at the end, the last of them a date; a note may stand
+    below it.
 
     `len(texts)` when the text has none; never before `start`.
     """
-    if len(texts) <= start or not is_date(texts[-1]):
+    end = len(texts)
+    if end > start and is_note(texts[-1]):
+        end -= 1
+    if end <= start or not is_date(texts[end - 1]):
         return len(texts)
-    first = len(texts) - 1
-    while first - 1 > start and len(texts) - first < _LINES and _is_signer(texts[first - 1]):
+    first = end - 1
+    while first - 1 > start and end - first < _LINES and _is_signer(texts[first - 1]):
         first -= 1
     return first
+
+
+def is_note(text: str) -> bool:
+    """True for a short line in brackets: （此件公开发布）."""
+    return _NOTE.fullmatch(text) is not None
 
 
 def _is_signer(text: str) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 _NO_START = "，。；：、！？）》”’」』】%"
 _NO_END = "（《“‘「『【"
 _ARTICLE = re.compile(r"(第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)*)\s+")
 _HEADING = re.compile(r"第[一二三四五六七八九十百]+[编章节]")
-CHOICES = {
+CHOICES: dict[str, tuple[Any, ...]] = {
     "width": (0, 24, 28, 30, 33, 36, 40, 45),
     "punctuation": ("anywhere", "pushed", "hanging"),
     "indent": ("　　", "  ", "    ", ""),

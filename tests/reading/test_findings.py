@@ -30,6 +30,7 @@ def articles(count: int, text: str) -> str:
 CASES = [
     ("read-empty", " \n", 0),
     ("read-nothing-legal", "今天天气很好。\n", 0),
+    ("read-unnumbered", HEAD + "甲的含义解释如下：\n甲是指乙。\n", 0),
     ("read-no-title", "第一条　甲。\n", 0),
     ("read-no-adoption", "某省甲条例\n第一条　甲。\n", 0),
     ("read-article-gap", HEAD + "第一条　甲。\n第三条　乙。\n", 4),
@@ -98,6 +99,18 @@ def test_a_defect_is_found_at_its_place(code: str, text: str, line: int) -> None
 
 def test_a_sound_text_has_no_findings() -> None:
     assert read(SOUND.encode(), "a.txt").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "决定废止下列地方性法规：\n一、《某省甲条例》\n"
+        "二、《某省乙条例》（2000年9月22日通过，2010年7月30日修正）\n本决定自公布之日起施行。\n",
+        "一、将《甲条例》第三条修改为：“甲。”\n第五条第二项修改为：“（二）乙；”\n二、删去第十条。\n",
+    ],
+)
+def test_a_sound_decision_has_no_findings(text: str) -> None:
+    assert read((HEAD.replace("条例", "决定") + text).encode(), "a.txt").findings == ()
 
 
 def test_a_place_is_line_and_column_of_the_raw_file() -> None:

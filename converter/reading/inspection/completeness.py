@@ -36,6 +36,12 @@ register(
         "Check that this is the text of a law; all of it is kept as it stood.",
     ),
     Kind(
+        "read-unnumbered",
+        "info",
+        "A decision, reply or interpretation has no numbered provision.",
+        "Nothing, unless numbers were lost: compare with the gazette.",
+    ),
+    Kind(
         "read-encoding",
         "info",
         "The encoding was not UTF-8 and was detected.",
@@ -150,7 +156,11 @@ def _lacks(subject: Subject) -> Iterator[Spot]:
     body, opening = subject.draft.body, subject.opening
     found = subject.articles
     if not found and not any(p.num for p in paragraphs(body)):
-        yield Spot("read-nothing-legal", "no 第…条 and no 一、 opens a line")
+        if opening.is_formal:
+            message = "no 第…条 and no 一、 opens a line; each paragraph stands as 款"
+            yield Spot("read-unnumbered", message)
+        else:
+            yield Spot("read-nothing-legal", "no 第…条 and no 一、 opens a line")
     if not opening.title:
         yield Spot("read-no-title", "no line before the text is a title")
     if not opening.adoption and not opening.label:

@@ -7,6 +7,7 @@ finding before its place is turned into line and column of the raw file.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -141,7 +142,7 @@ def paragraphs(nodes: Iterable[drafts.Node]) -> list[drafts.Paragraph]:
 
 
 def _nodes(nodes: Iterable[drafts.Node], found: list[Unit]) -> None:
-    for node in nodes:
+    for node, following in pairwise([*nodes, None]):
         if isinstance(node, drafts.Article):
             final = len(node.paragraphs) - 1
             for index, paragraph in enumerate(node.paragraphs):
@@ -149,8 +150,9 @@ def _nodes(nodes: Iterable[drafts.Node], found: list[Unit]) -> None:
         elif isinstance(node, drafts.Division):
             _nodes(node.children, found)
         elif isinstance(node, drafts.Paragraph):
-            _paragraph(node, "", True, True, found)
-        else:
+            last = not isinstance(following, drafts.Paragraph) or following.num is not None
+            _paragraph(node, "", last, True, found)
+        elif node:
             _loose(node.runs, "", node.quoted, found)
 
 

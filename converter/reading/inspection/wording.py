@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
+from converter.reading import openers
 from converter.reading.inspection.subject import Spot
 from converter.reading.layout import CLOSERS
 
@@ -145,7 +146,9 @@ def _end(unit: Unit) -> Iterator[Spot]:
     text = unit.text.rstrip(CLOSERS) or unit.text
     if not unit.article and not unit.last and _HEADING.fullmatch(text):
         return  # 二、对《甲条例》作出修改: a numbered heading over items or text
-    if text[-1] not in _FINAL and not _FORMULA.fullmatch(text):
+    if text[-1] not in _FINAL and not (
+        _FORMULA.fullmatch(text) or openers.NAME.fullmatch(unit.text)
+    ):
         where = f"{unit.article} " if unit.article else ""
         words = unit.text[-20:]
         message = f"{where}ends without final punctuation: “{words}”"
