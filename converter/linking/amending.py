@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _DECISION = re.compile(r"关于(?:.{0,12}?)(?:修改|修正|修订|废止)")
+_AMENDMENT = re.compile(r"(.*[法律])修正案(?:[（(].*[）)])?")
 _AMENDS = re.compile(r"修改为|改为|修订为|作为|删去|删除|增加")
 _TITLE = re.compile(r"[《〈]([^《》〈〉]+)[》〉]")
 
@@ -17,8 +18,11 @@ def amended(title: str) -> tuple[str, ...] | None:
     """Titles that the title of an amending decision names; None when `title` is of no such one.
 
     关于修改《A法》的决定 gives A法; 关于修改部分地方性法规的决定 gives nothing, because the
-    titles stand in its text.
+    titles stand in its text; A法修正案（三） gives A法.
     """
+    amendment = _AMENDMENT.fullmatch(title)
+    if amendment:
+        return (amendment[1],)
     if not _DECISION.search(title):
         return None
     return () if "等" in title.rpartition("》")[2] else titles(title)

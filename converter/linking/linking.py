@@ -76,7 +76,7 @@ class _Reader:
         spans: list[tuple[int, int]] = []
         if self._decision or amends(plain):
             spans, open_end = quoted(plain, inside=self._inside)
-            self._inside = open_end and self._decision
+            self._inside = open_end and self._decision and not place.quotes
         found = definitions(plain, place)
         if found and spans and (self._inside or amends(plain)):
             closed = Spans(spans)

@@ -8,12 +8,13 @@ signatures; quoted provisions (`Quoted`), because their words belong to another 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from converter.model import Article, Block, Division, Item, Law, P, Paragraph, Table, Text
+from converter.model import Article, Block, Division, Item, Law, P, Paragraph, Quoted, Table, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +41,8 @@ class Place(Struct, frozen=True):
     """For a text inside 项: the words that open the 款."""
     closing: bool = False
     """True for the words after the last 项."""
+    quotes: bool = False
+    """True right before quoted provisions: with them a quotation ends that the text leaves open."""
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -92,8 +95,7 @@ def _node(node: Node, place: Place, found: list[Held]) -> None:
 def _paragraph(paragraph: Paragraph, place: Place, found: list[Held]) -> None:
     eid = paragraph.eid
     own = Place(eid, place.divisions, place.article, eid)
-    for block in paragraph.blocks:
-        _block(block, own, found)
+    _blocks(paragraph.blocks, own, found)
     if paragraph.items:
         inner = replace(own, opening=paragraph.text)
         for item in paragraph.items:
@@ -104,13 +106,21 @@ def _paragraph(paragraph: Paragraph, place: Place, found: list[Held]) -> None:
 
 def _item(item: Item, place: Place, found: list[Held]) -> None:
     own = replace(place, eid=item.eid, items=(*place.items, item.eid))
-    for block in item.blocks:
-        _block(block, own, found)
+    _blocks(item.blocks, own, found)
     for child in item.items:
         _item(child, own, found)
 
 
-def _block(block: Block, place: Place, found: list[Held]) -> None:
+def _blocks(blocks: tuple[Block, ...], place: Place, found: list[Held]) -> None:
+    if len(blocks) == 1:
+        _block(blocks[0], place, found)
+        return
+    for block, following in pairwise([*blocks, None]):
+        quotes = isinstance(following, Quoted)
+        _block(block, replace(place, quotes=True) if quotes else place, found)
+
+
+def _block(block: Block | None, place: Place, found: list[Held]) -> None:
     if isinstance(block, P):
         found.append((block.text, place))
     elif isinstance(block, Table):

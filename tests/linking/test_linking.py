@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from converter.akn import validate, write
+from converter.identity import assign
 from converter.linking import link
 from converter.linking.walking import Place, walk
-from converter.model import Law, Mark, P, Quoted, Text
+from converter.model import Law, Mark, P, Paragraph, Quoted, Text
+from converter.reading import read
 from tests.linking import cases
 
 
@@ -84,6 +86,34 @@ def test_quoted_provisions_are_left_alone() -> None:
     first = replace(law.body[0], blocks=(P(Text("修改为：")), quoted))
     law = link(replace(law, body=(first, *law.body[1:])))
     assert law.body[0].blocks[1] == quoted  # type: ignore[union-attr]
+
+
+def test_what_follows_quoted_provisions_is_not_quoted() -> None:
+    text = """全国人民代表大会常务委员会关于修改《甲法》的决定
+一、增加一条，作为第九条：“国家鼓励丁。
+“前款规定的办法由国务院制定。”
+二、删去第十条、第十一条。
+"""
+    law = link(assign(read(text.encode(), "x.txt").law))
+    assert isinstance(law.body[0], Paragraph)
+    assert isinstance(law.body[0].blocks[1], Quoted)
+    assert [one.words for one in law.meta.unresolved] == ["第九条", "第十条", "第十一条"]
+
+
+def test_an_amendment_of_a_law_speaks_of_its_articles() -> None:
+    text = """中华人民共和国刑法修正案（十一）
+一、在刑法第一百三十三条之一后增加一条，作为第一百三十三条之二：“甲。
+“乙。”
+二、第十七条第一款修改为：“丙。”
+"""
+    law = link(assign(read(text.encode(), "x.txt").law))
+    marks = [mark for node in law.body for mark in node.blocks[0].text.marks]  # type: ignore[union-attr]
+    assert [mark.get("href").rpartition("/")[2] for mark in marks] == [
+        "~art_133-1",
+        "~art_133-2",
+        "~art_17__para_1",
+    ]
+    assert law.meta.unresolved == ()
 
 
 def test_a_date_left_open_is_a_placeholder_and_a_given_one_is_not() -> None:
