@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 
+from converter.reading.openers import NUMERALS
 from converter.reading.working import Edit
 
+_N = NUMERALS
 _ODD = re.compile(
     "(?P<layout>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]+)"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+)"
-    r"|(?P<emphasis>\*{2,3}|<!--[^<>]{0,200}-->|(?:^|(?<=\ufeff))[ \t]*(?:#{1,6}|>)(?=[ \t　]))",
+    r"|(?P<emphasis>\*{2,3}|<!--[^<>]{0,200}-->|(?:^|(?<=\ufeff))[ \t]*(?:(?:#{1,6}|>)(?=[ \t　])"
+    # The marker of a list, where it stands before a number of the law itself.
+    rf"|[-+*](?=[ \t]+(?:\*\*)?(?:[（(][{_N}]|第[{_N}]+[条條章节節编編]))))",
     re.MULTILINE,
 )
 
@@ -23,13 +27,14 @@ _SIGNS = re.compile(
     "[*<>#\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 )
-"""Characters of which every match of `_ODD` has one; most texts have none of them."""
+"""Characters of which every match of `_ODD` has one, but for those that begin with the marker of a
+list; most texts have none of them."""
 
 
 def edits(raw: str) -> tuple[Edit, ...]:
     """The edits that take invisible characters and mark-up leftovers out of `raw`."""
     found: list[Edit] = []
-    if not _SIGNS.search(raw):
+    if not _SIGNS.search(raw) and "- " not in raw and "+ " not in raw:
         return ()
     for match in _ODD.finditer(raw):
         start, end = match.span()

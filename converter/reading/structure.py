@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _RANK = {"part": 0, "subpart": 1, "chapter": 2, "section": 3}
 _CAPTION = re.compile(r"【[^】\n]{1,60}】|（[^（）\n]{1,40}）|\([^()\n]{1,40}\)")
+_HEADING = re.compile("[^，。；：！？,;:!?]{1,40}")
+"""What the line below the bare number of a division is, if it is its heading."""
 _BRACKETS = ("【", "（", "(")
 _OPENS = "第附"
 """First characters of what opens an article, a division or an attachment."""
@@ -74,12 +76,26 @@ class _Builder:
         self.siblings().append(division)
         self.stack.append(division)
 
+    def heading_open(self) -> Division | None:
+        """The division just opened, to whose heading a line may belong."""
+        last = self.stack[-1] if self.stack and not self.article and not self.pending else None
+        return None if last is None or last.children else last
+
     def go_on(self, run: Run) -> bool:
         """Add a second line to the heading just opened; False when none is."""
-        last = self.stack[-1] if self.stack and not self.article and not self.pending else None
-        if last is None or last.heading is None or last.children:
+        last = self.heading_open()
+        if last is None or last.heading is None:
             return False
         last.heading = join([last.heading, run.without_space()])
+        return True
+
+    def give_heading(self, run: Run) -> bool:
+        """Take a short line below the bare number of a division for its heading; False when none
+        is open, or the line is none."""
+        last = self.heading_open()
+        if last is None or last.heading is not None or not _HEADING.fullmatch(run.prose):
+            return False
+        last.heading = run.without_space()
         return True
 
     def open_article(self, run: Run, opened: openers.Article) -> None:
@@ -178,7 +194,8 @@ def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
     text, headings = signs.texts[index], signs.headings
     special = index in headings or index in signs.seconds
     if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
-        builder.pending.append(run)
+        if isinstance(run, Grid) or openers.item(text) or not builder.give_heading(run):
+            builder.pending.append(run)
         return
     quoted = index in signs.quoted
     article = None if quoted else signs.opened[index]
