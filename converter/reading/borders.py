@@ -169,6 +169,7 @@ def _opens_article(border: Border) -> str:
     if article.spaced and next_one:
         return "条的序号相接"
     apart = border.ended or border.paused or border.state.heading or not border.state.body
+    apart = apart or (article.spaced and not border.full and article.number > border.state.article)
     return "条的序号" if apart and (article.spaced or next_one) else ""
 
 

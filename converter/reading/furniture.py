@@ -210,14 +210,9 @@ def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
 
 
 def _title_again(lines: list[Line], candidates: dict[str, list[int]]) -> set[int]:
-    """Lines after the first article in the words of the file's first line: the running heads of a
-    file of a few pages. Where such a line begins another text, it is none."""
-    title = lines[0].text
-    again = [
-        index
-        for index in candidates.get(_DIGITS.sub("0", title), ())
-        if index and lines[index].text == title
-    ]
+    """Lines after the first article in the words of the file's first line, numbers aside: running
+    heads, however many pages there are. Where such a line begins another text, it is none."""
+    again = candidates.get(_DIGITS.sub("0", lines[0].text))
     if not again:
         return set()
     first = next((i for i, line in enumerate(lines) if openers.article(line.text)), len(lines))

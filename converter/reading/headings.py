@@ -16,9 +16,13 @@ from converter.reading import openers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from converter.model import DivisionKind
+
 _ENTRY = re.compile(r"第\s*[^第\s]{1,8}?\s*(?:分?[编編]|[章节節])[^第…·.．\d\t]*")
 _UNNUMBERED = re.compile(r"[^第，。；：、！？…·.．\d\t]{1,12}[…·.．\d\s]*")
 _LEADER = re.compile(r"[…·.．\d\s]+$")
+_NAMES = frozenset(("总则", "分则", "附则", "總則", "分則", "附則"))
+_NAMED = frozenset(name[0] for name in _NAMES)
 _PLAIN = re.compile("[^，。；：！？]{1,60}")
 
 
@@ -59,6 +63,22 @@ def told(toc: Sequence[str], texts: Sequence[str], start: int) -> dict[int, open
         following = texts[index + 1]
         if opened and (openers.article(following) or openers.division(following)):
             found[index] = replace(opened, end=0)
+    return found
+
+
+def nameless(texts: Sequence[str], start: int) -> dict[int, openers.Division]:
+    """总则, 分则, 附则 on a line of their own right before an article or a heading, by index: they
+    need neither number nor 目录. Their kind is that of the first heading, else 章."""
+    found: dict[int, openers.Division] = {}
+    kind: DivisionKind = "chapter"
+    for index in range(len(texts) - 1, start - 1, -1):
+        division = openers.division(texts[index])
+        kind = division.kind if division else kind
+    for index in range(start, len(texts) - 1):
+        if texts[index][0] in _NAMED and squeezed(texts[index]) in _NAMES:
+            following = texts[index + 1]
+            if openers.article(following) or openers.division(following):
+                found[index] = openers.Division(kind, 0, 0, spaced=True)
     return found
 
 

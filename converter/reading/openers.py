@@ -28,10 +28,12 @@ _DIVISION = re.compile(rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}(?P<u>分编|分�
 _ARTICLE = re.compile(
     rf"第\s{{0,3}}(?P<n>{_NUMBER})\s{{0,3}}[条條](?P<i>(?:\s{{0,3}}之\s{{0,3}}[{_N}]{{1,3}})*)"
 )
-_USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之第])?", re.DOTALL)
+_USUAL = re.compile(rf"第([{_N}]{{1,10}})条([^之第至到、和及与與或以])?", re.DOTALL)
 """The number of an article without white space in it and without 之一, which is what most are."""
-_PART = re.compile(rf"第\s{{0,3}}{_NUMBER}\s{{0,3}}[款項项目]")
-"""第二款: right behind the number of an article it makes that a reference."""
+_ON = re.compile(
+    rf"第\s{{0,3}}{_NUMBER}\s{{0,3}}[款項项目]|(?:至|到|、|和|以?及|与|與|或者?)\s?第\s{{0,3}}{_NUMBER}"
+)
+"""第二款, 至第六条, 、第九条: right behind the number of an article they make that a reference."""
 PREAMBLE_HEADS = frozenset("序前引绪总")
 """First characters of the heading of a 序言."""
 _PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
@@ -176,7 +178,7 @@ def begins_numbered(text: str) -> bool:
 
 
 def article(text: str) -> Article | None:
-    """The article that `text` could open; 第五条第二款 refers and opens nothing."""
+    """The article that `text` could open; 第五条第二款 and 第五条至第七条 refer, open nothing."""
     if text[:1] != "第":
         return None
     # Every pass asks about every line, and most numbers have no white space and no 之一.
@@ -201,7 +203,7 @@ def _usual(head: str) -> Article | None:
 @lru_cache(maxsize=1024)
 def _article(text: str) -> Article | None:
     match = _ARTICLE.match(text)
-    if not match or _PART.match(text, match.end()):
+    if not match or _ON.match(text, match.end()):
         return None
     inserted = _NUMERAL.findall(match["i"]) if match["i"] else ()
     numbers = tuple([_value(numeral) for numeral in (match["n"], *inserted)])

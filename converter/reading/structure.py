@@ -14,7 +14,7 @@ from msgspec import Struct
 from converter.reading import openers
 from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node
 from converter.reading.front import Front, front
-from converter.reading.headings import second_lines, told
+from converter.reading.headings import nameless, second_lines, told
 from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quotations
@@ -174,7 +174,7 @@ def _signs(texts: list[str], quoted: set[int], opening: Front) -> _Signs:
     opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     toc = [line.text for line in opening.toc]
     first = opening.body
-    headings = openers.numbered_headings(texts) | told(toc, texts, first)
+    headings = nameless(texts, first) | openers.numbered_headings(texts) | told(toc, texts, first)
     begins = "".join(texts[first : first + 1])
     numbered = first not in headings and openers.begins_numbered(begins)
     return _Signs(
@@ -206,7 +206,8 @@ def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
     elif quoted:
         builder.pending.append(run)
     elif division := headings.get(index) or openers.division(text):
-        builder.open_division(run, division)
+        if division.number or not builder.give_heading(run):
+            builder.open_division(run, division)
     elif text[0] == "附" and index > signs.first and attachment(text):
         builder.open_attachment(run)
     else:
