@@ -55,13 +55,13 @@ def _label(texts: list[str], own: list[int]) -> int | None:
 def _headings(texts: list[str], own: list[int], start: int) -> list[tuple[int, str, int]]:
     """(index, kind, number) of the headings from `start` on, and of the first article."""
     found: list[tuple[int, str, int]] = []
-    numbered = False
+    numbered, numbers = False, openers.Numbers(texts)
     for index in own[bisect_left(own, start) :]:
         text = texts[index]
         article, division = openers.article(text), openers.division(text)
         if division:
             found.append((index, division.kind, division.number))
-        elif article and openers.is_first(article, numbered, texts):
+        elif article and numbers.allow(article, numbered):
             found.append((index, "article", 0))
             break
         numbered = numbered or openers.begins_numbered(text)

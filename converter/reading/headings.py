@@ -16,8 +16,6 @@ from converter.reading import openers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from converter.model import DivisionKind
-
 _ENTRY = re.compile(r"第\s*[^第\s]{1,8}?\s*(?:分?[编編]|[章节節])[^第…·.．\d\t]*")
 _UNNUMBERED = re.compile(r"[^第，。；：、！？…·.．\d\t]{1,12}[…·.．\d\s]*")
 _LEADER = re.compile(r"[…·.．\d\s]+$")
@@ -69,17 +67,16 @@ def told(toc: Sequence[str], texts: Sequence[str], start: int) -> dict[int, open
 def nameless(texts: Sequence[str], start: int) -> dict[int, openers.Division]:
     """总则, 分则, 附则 on a line of their own right before an article or a heading, by index: they
     need neither number nor 目录. Their kind is that of the first heading, else 章."""
-    found: dict[int, openers.Division] = {}
-    kind: DivisionKind = "chapter"
-    for index in range(len(texts) - 1, start - 1, -1):
-        division = openers.division(texts[index])
-        kind = division.kind if division else kind
-    for index in range(start, len(texts) - 1):
-        if texts[index][0] in _NAMED and squeezed(texts[index]) in _NAMES:
-            following = texts[index + 1]
-            if openers.article(following) or openers.division(following):
-                found[index] = openers.Division(kind, 0, 0, spaced=True)
-    return found
+    found = [
+        index
+        for index in range(start, len(texts) - 1)
+        if texts[index][0] in _NAMED
+        and squeezed(texts[index]) in _NAMES
+        and (openers.article(texts[index + 1]) or openers.division(texts[index + 1]))
+    ]
+    divisions = filter(None, map(openers.division, texts[start:])) if found else iter(())
+    first = next(divisions, openers.Division("chapter", 0, 0, spaced=True))
+    return dict.fromkeys(found, replace(first, number=0, end=0))
 
 
 def second_lines(toc: Sequence[str], texts: Sequence[str], start: int) -> set[int]:

@@ -7,7 +7,7 @@ after it, or None. Whether it really opens it is decided by who knows what stand
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -222,14 +222,25 @@ def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
 
 
-def is_first(article_: Article, numbered: bool, texts: Iterable[str]) -> bool:
-    """True when `article_` may be the first of a text whose paragraphs are `texts`: 第一条, or set
-    off by space; else the next one must stand there, as in an extract, and no 一、 before
-    (`numbered`). So 第三十条的解释, the second line of a title, is none."""
-    if article_.spaced or article_.number == (1,):
-        return True
-    following = () if numbered else map(article, texts)
-    return any(found and follows(found.number, article_.number) for found in following)
+class Numbers:
+    """The numbers of all articles that the lines or paragraphs of a text could open."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def _all(self) -> frozenset[tuple[int, ...]]:
+        return frozenset([found.number for found in map(article, self._texts) if found])
+
+    def allow(self, first: Article, numbered: bool = False) -> bool:
+        """True when `first` may be the first article of the text: 第一条, or set off by space; else
+        the next one must stand there, as in an extract, and no 一、 before it (`numbered`). So
+        第三十条的解释, the second line of a title, is none."""
+        number = first.number
+        if first.spaced or number == (1,):
+            return True
+        following = [(*number[:at], number[at] + 1) for at in range(len(number))]
+        return not numbered and not self._all.isdisjoint([*following, (*number, 1)])
 
 
 def item(text: str) -> Item | None:

@@ -50,7 +50,7 @@ def reflow(
     lines is left out then; unless it is to `explain`."""
     starts: list[int] = []
     decisions = []
-    state = State()
+    state, numbers = State(), openers.Numbers(line.text for line in lines)
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     indent = layout.indent if layout.indented else sys.maxsize
@@ -95,7 +95,7 @@ def reflow(
         else:
             starts.append(index)
             state.bracket = _depth(text) if first in "（(" and not state.body else 0
-            _note(line.grid.prose if line.grid else text, state, lines)
+            _note(line.grid.prose if line.grid else text, state, numbers)
     ends = [*starts[1:], len(lines)]
     return [_paragraph(lines[a:b]) for a, b in zip(starts, ends, strict=True)], decisions
 
@@ -118,12 +118,12 @@ def _paragraph(group: list[Line]) -> Paragraph:
     return Paragraph(Run(text, spans), group, text)
 
 
-def _note(text: str, state: State, lines: list[Line]) -> None:
+def _note(text: str, state: State, numbers: openers.Numbers) -> None:
     """Remember what `text` opens."""
     state.heading = state.bare = False
     first = text[0]
     if first == "第":
-        _note_numbered(text, state, lines)
+        _note_numbered(text, state, numbers)
     elif first in openers.ITEM_HEADS:
         item = openers.item(text)
         if item:
@@ -135,11 +135,11 @@ def _note(text: str, state: State, lines: list[Line]) -> None:
         state.items, state.heading = {}, True
 
 
-def _note_numbered(text: str, state: State, lines: list[Line]) -> None:
+def _note_numbered(text: str, state: State, numbers: openers.Numbers) -> None:
     """Remember which 条 or which 编 章 节 `text` opens."""
     article = openers.article(text)
     first = not state.article and not state.body
-    if article and (not first or openers.is_first(article, False, (a.text for a in lines))):
+    if article and (not first or numbers.allow(article)):
         state.article, state.items, state.body = article.number, {}, True
         state.bare = article.end == len(text)
         return

@@ -135,6 +135,8 @@ class _Signs(Struct):
     """Those that are quoted."""
     first: int
     """The first one of the body."""
+    numbers: openers.Numbers
+    """The numbers of those articles."""
     numbered: bool
     """True when 一、 二、 number the body."""
     dense: bool
@@ -184,6 +186,7 @@ def _signs(texts: list[str], quoted: set[int], opening: Front) -> _Signs:
         second_lines(toc, texts, first),
         quoted,
         first,
+        openers.Numbers(texts),
         numbered,
         dense=not numbered and _is_dense(opened),
     )
@@ -236,7 +239,7 @@ def _believed(article: openers.Article, last: tuple[int, ...], signs: _Signs) ->
     if article.spaced or openers.follows(article.number, last):
         return True
     if not last:
-        return openers.is_first(article, signs.numbered, signs.texts)
+        return signs.numbers.allow(article, signs.numbered)
     return signs.dense and last[0] < article.number[0] <= last[0] + _NEAR
 
 
