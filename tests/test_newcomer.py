@@ -134,6 +134,7 @@ def test_what_the_text_does_not_say_is_asked_for_field_by_field(desk: Path) -> N
     assert built.exit_code == 1
     assert "law.jurisdiction.source: is empty: say where the fact is known from" in built.output
     assert "nothing was published" in built.output
+    assert "fault of fagui" not in built.output
     assert not (desk / "site").exists()
 
 

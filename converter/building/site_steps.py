@@ -128,7 +128,7 @@ def search(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 
 
 def archive(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """XML by path, those of one part → its zip; without any, the list of all parts."""
-    if not inputs:
+    """XML by path, those of one part → its zip; told how many `documents`, the list of all parts."""
+    if "documents" in settings:
         return Result({subject: siting.contents(int(settings["documents"]))})
     return Result({subject: siting.zipped((path, inputs[path]) for path in inputs)})

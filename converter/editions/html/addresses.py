@@ -68,9 +68,12 @@ def page_of(entry: Entry, eid: str) -> str:
 
 
 def page_at(href: str) -> str:
-    """URL from the root of the page of an article, from its IRI alone: `…/zho@/~art_3`."""
+    """URL from the root of the page that shows a provision, from its IRI alone: `…/zho@/~art_3`.
+    What is no article (三、 of a decision: `para_3`) stands on the page of its law."""
     base, _, eid = href.partition("/~")
     article = eid.partition("__")[0]
+    if not article.startswith("art_"):
+        return f"{folder(base)}index.html#{eid}"
     return f"{folder(base)}{article}.html" + (f"#{eid}" if eid != article else "")
 
 

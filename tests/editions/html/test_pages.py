@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from converter import identity
 from converter.editions import jsonld
 from converter.editions.html import law_files, render
-from converter.editions.html.addresses import folder
+from converter.editions.html.addresses import folder, page_at
 from converter.editions.publication import Entry, Publication
 from converter.model import Article, Item, Law, Mark, P, Paragraph, Text
 from tests.editions.html import sample
@@ -250,3 +250,10 @@ def test_a_law_with_one_article_and_no_divisions_has_no_empty_lists() -> None:
     page = render(law)
     assert not re.search(r"<(ol|ul)[^>]*>\s*</\1>", page)
     assert isinstance(law.body[0], Article)
+
+
+def test_a_provision_of_a_decision_is_shown_on_the_page_of_the_decision() -> None:
+    decision = "/akn/cn/act/jueding/2020-01-01/jia/zho@"
+    assert page_at(f"{decision}/~para_3").endswith("/index.html#para_3")
+    assert page_at(f"{decision}/~att_1__art_3").endswith("/index.html#att_1__art_3")
+    assert page_at(f"{decision}/~art_3__para_2").endswith("/art_3.html#art_3__para_2")

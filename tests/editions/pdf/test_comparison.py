@@ -61,10 +61,10 @@ def test_marks_do_not_need_colour() -> None:
     assert ("old", "serif", "through", True) in looks
     assert ("new", "sans", "under", False) in looks
     assert not any(kind == "old" and line == "under" for kind, _, line, _ in looks)
-    data = sheet_of()
+    document = opened(sheet_of())  # its pages last as long as it does
     colours = {
         tuple(float(operand) for operand in operands)
-        for page in opened(data).pages
+        for page in document.pages
         for operands, name in operators(page)
         if name in ("rg", "RG", "k", "K", "sc", "scn")
     }

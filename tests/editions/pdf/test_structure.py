@@ -40,7 +40,8 @@ def test_rules_frames_and_shading_are_artifacts() -> None:
     """ISO 14289-1, 7.1: what is painted and is no content is marked as such."""
     painted = 0
     for data in (pdf_of("005"), pdf.render(draft_xml()), sheet_of("table"), sheet_of("inline")):
-        for page in opened(data).pages:
+        document = opened(data)  # its pages last as long as it does
+        for page in document.pages:
             stack: list[str] = []
             for operands, name in operators(page):
                 if name in ("BDC", "BMC"):
