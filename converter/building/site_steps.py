@@ -128,7 +128,7 @@ def search(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str
 
 
 def archive(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
-    """XML by path, those of one part → its zip; told the number of `documents`, the list of parts."""
+    """XML by path, those of one part → its zip; told how many `documents`: the list of parts."""
     if "documents" in settings:
         return Result({subject: siting.contents(int(settings["documents"]))})
     return Result({subject: siting.zipped((path, inputs[path]) for path in inputs)})
