@@ -99,8 +99,8 @@ def _eids(text: str) -> list[str]:
     ("words", "kilobytes"),
     [
         ("第一条　为了促进数字经济发展，制定本条例。", 10_000),
-        ("第五条甲应当乙。\n", 1_500),  # an article that opens nothing, again and again
-        ("附则\n第五条修改为“丙", 1_500),
+        ("第五条甲应当乙。\n", 600),  # an article that opens nothing, again and again
+        ("附则\n第五条修改为“丙", 600),
     ],
 )
 def test_time_grows_with_size_and_no_faster(words: str, kilobytes: int) -> None:
