@@ -15,7 +15,6 @@ from converter.reading import openers
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_LABEL = re.compile(r"[（(【\[]?\s*目\s*[录錄次]\s*[】）)\]]?")
 _INLINE = re.compile(r"目\s*[录錄次]\s*第")
 _HEADING = re.compile(r"第\s*[^第\s]{1,8}\s*[编章节編節]")
 
@@ -45,7 +44,9 @@ def _label(texts: list[str], own: list[int]) -> int | None:
     """The paragraph that says 目录, before any article."""
     for index in own:
         text = texts[index]
-        if _LABEL.fullmatch(text) or (_INLINE.match(text) and len(_HEADING.findall(text)) > 1):
+        if openers.CONTENTS.fullmatch(text) or (
+            _INLINE.match(text) and len(_HEADING.findall(text)) > 1
+        ):
             return index
         if openers.article(text):
             return None

@@ -58,7 +58,7 @@ class Front(Struct):
     def is_formal(self) -> bool:
         """True when a title and a 题注 or a 文号 say that this is a decision, an interpretation or
         the like, even if nothing in it is numbered."""
-        return "title" in self.words and not self.words.keys().isdisjoint(("adoption", "number"))
+        return "title" in self.words and ("adoption" in self.words or "number" in self.words)
 
     @property
     def adoption(self) -> str:

@@ -195,9 +195,9 @@ def _first_head(lines: list[Line], furniture: set[int]) -> set[int]:
     file of one page, the first of two like lines, also when it has the number 1, or beside a page
     number a line like the next ones together."""
     heads = {lines[index].text for index in furniture}
-    below = list(itertools.accumulate(line.text for line in lines[1:4]))
-    numbered = _FIRST_PAGE.fullmatch(lines[0].text)
     head = lines[0].text
+    below = list(itertools.accumulate(line.text for line in lines[1:4]))
+    numbered = _FIRST_PAGE.fullmatch(head)
     if head in below[: 3 if furniture else 1] or (numbered and numbered[1] in below):
         return {0}
     start = {
@@ -227,4 +227,4 @@ def _begins(lines: list[Line], index: int) -> bool:
     article, division = openers.article(text), openers.division(text)
     first = (article and article.number == (1,)) or (division and division.number == 1)
     bracketed = text[0] in "（(" and not openers.item(text)
-    return bool(first) or bracketed or "".join(text.split()) in ("目录", "目次", "目錄")
+    return bool(first) or bracketed or openers.CONTENTS.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from converter.reading import openers
 from converter.reading.drafts import Block, Node, Paragraph
 from converter.reading.listing import arrange
-from converter.reading.quoting import quotations
+from converter.reading.quoting import quoted
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -36,8 +36,8 @@ def loose(runs: list[Run], role: PRole = "unknown") -> list[Node]:
 
 def _starts(runs: list[Run]) -> list[tuple[int, openers.Item]]:
     """Where numbered paragraphs begin: the numbers of one style that count up from one."""
-    quoted = {i for span in quotations([run.prose for run in runs]) for i in range(*span)}
-    opened = [(i, openers.item(run.prose)) for i, run in enumerate(runs) if i not in quoted]
+    inside = quoted([run.prose for run in runs])
+    opened = [(i, openers.item(run.prose)) for i, run in enumerate(runs) if i not in inside]
     for style in _TOP:
         expected = 1
         starts = []

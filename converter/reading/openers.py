@@ -34,6 +34,8 @@ _ON = re.compile(
     rf"第\s{{0,3}}{_NUMBER}\s{{0,3}}[款項项目]|(?:至|到|、|和|以?及|与|與|或者?)\s?第\s{{0,3}}{_NUMBER}"
 )
 """第二款, 至第六条, 、第九条: right behind the number of an article they make that a reference."""
+CONTENTS = re.compile(r"[（(【\[]?\s*目\s*[录錄次]\s*[】）)\]]?")
+"""The label of a 目录."""
 PREAMBLE_HEADS = frozenset("序前引绪总")
 """First characters of the heading of a 序言."""
 _PREAMBLE = re.compile(r"[序前引绪]\s*言|总\s*序")
@@ -215,11 +217,14 @@ def _article(text: str) -> Article | None:
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     """True when an article `number` is the next after `last`."""
-    if not last:
-        return number == (1,)
-    if len(number) > len(last):
-        return number == (*last, 1)
-    return number[:-1] == last[: len(number) - 1] and number[-1] == last[len(number) - 1] + 1
+    return number in _next(last)
+
+
+@lru_cache(maxsize=4096)
+def _next(last: tuple[int, ...]) -> frozenset[tuple[int, ...]]:
+    """What may come after `last`: 第四条, 第三条之三, 第三条之二之一 after 第三条之二."""
+    further = [(*last[:at], last[at] + 1) for at in range(len(last))]
+    return frozenset([*further, (*last, 1)])
 
 
 class Numbers:
@@ -236,11 +241,9 @@ class Numbers:
         """True when `first` may be the first article of the text: 第一条, or set off by space; else
         the next one must stand there, as in an extract, and no 一、 before it (`numbered`). So
         第三十条的解释, the second line of a title, is none."""
-        number = first.number
-        if first.spaced or number == (1,):
+        if first.spaced or first.number == (1,):
             return True
-        following = [(*number[:at], number[at] + 1) for at in range(len(number))]
-        return not numbered and not self._all.isdisjoint([*following, (*number, 1)])
+        return not numbered and not self._all.isdisjoint(_next(first.number))
 
 
 def item(text: str) -> Item | None:

@@ -48,6 +48,11 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
     return found
 
 
+def quoted(texts: list[str]) -> set[int]:
+    """The indices of `texts` that stand in quotations."""
+    return {index for span in quotations(texts) for index in range(*span)}
+
+
 def _closing(texts: list[str]) -> list[int]:
     """The indices of paragraphs that end with a closing mark."""
     return [i for i, text in enumerate(texts) if text.rstrip(_TAIL)[-1:] in tuple(_CLOSE)]

@@ -17,7 +17,7 @@ from converter.reading.front import Front, front
 from converter.reading.headings import nameless, second_lines, told
 from converter.reading.listing import arrange
 from converter.reading.loose import loose
-from converter.reading.quoting import quotations
+from converter.reading.quoting import quoted
 from converter.reading.runs import Grid, Run, after_blank, join
 from converter.reading.tail import attachment, closing, is_note
 
@@ -93,7 +93,9 @@ class _Builder:
         """Take a short line below the bare number of a division for its heading; False when none
         is open, or the line is none."""
         last = self.heading_open()
-        if last is None or last.heading is not None or not _HEADING.fullmatch(run.prose):
+        if last is None or last.heading is not None:
+            return False
+        if not _HEADING.fullmatch(run.prose) or openers.item(run.prose):
             return False
         last.heading = run.without_space()
         return True
@@ -146,10 +148,10 @@ class _Signs(Struct):
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     """The draft of the law that `paragraphs` make, and its front matter."""
     texts = [paragraph.text for paragraph in paragraphs]
-    quoted = {i for span in quotations(texts) for i in range(*span)}
-    opening = front(paragraphs, texts, quoted)
-    signs = _signs(texts, quoted, opening)
-    apart = {*quoted, *signs.headings, *signs.seconds}
+    inside = quoted(texts)
+    opening = front(paragraphs, texts, inside)
+    signs = _signs(texts, inside, opening)
+    apart = {*inside, *signs.headings, *signs.seconds}
     closes, signed, attached = closing(texts, opening.body, apart)
     builder = _Builder(_has_captions(texts, signs.opened))
     for index in range(opening.body, closes):
@@ -172,19 +174,20 @@ def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     return draft, opening
 
 
-def _signs(texts: list[str], quoted: set[int], opening: Front) -> _Signs:
+def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
     opened = [openers.article(text) if text[0] == "第" else None for text in texts]
     toc = [line.text for line in opening.toc]
     first = opening.body
     headings = nameless(texts, first) | openers.numbered_headings(texts) | told(toc, texts, first)
-    begins = "".join(texts[first : first + 1])
-    numbered = first not in headings and openers.begins_numbered(begins)
+    numbered = (
+        first < len(texts) and first not in headings and openers.begins_numbered(texts[first])
+    )
     return _Signs(
         texts,
         opened,
         headings,
         second_lines(toc, texts, first),
-        quoted,
+        inside,
         first,
         openers.Numbers(texts),
         numbered,
@@ -197,16 +200,16 @@ def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
     text, headings = signs.texts[index], signs.headings
     special = index in headings or index in signs.seconds
     if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
-        if isinstance(run, Grid) or openers.item(text) or not builder.give_heading(run):
+        if not builder.give_heading(run):
             builder.pending.append(run)
         return
-    quoted = index in signs.quoted
-    article = None if quoted else signs.opened[index]
+    inside = index in signs.quoted
+    article = None if inside else signs.opened[index]
     if article and _believed(article, builder.last, signs):
         builder.open_article(run, article)
     elif index in signs.seconds and builder.go_on(run):
         pass
-    elif quoted:
+    elif inside:
         builder.pending.append(run)
     elif division := headings.get(index) or openers.division(text):
         if division.number or not builder.give_heading(run):

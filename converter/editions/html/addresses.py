@@ -61,20 +61,21 @@ def relative(page: str, target: str) -> str:
 def page_of(entry: Entry, eid: str) -> str:
     """URL from the root of the page that shows `eid` of a law: the article's page when it has
     one, else the law's page, with the fragment."""
-    article = eid.partition("__")[0]
-    if article in entry.eids:
-        return f"{folder(entry.iri)}{article}.html" + (f"#{eid}" if eid != article else "")
-    return f"{folder(entry.iri)}index.html" + (f"#{eid}" if eid else "")
+    return _shown(entry.iri, eid, eid.partition("__")[0] in entry.eids)
 
 
 def page_at(href: str) -> str:
     """URL from the root of the page that shows a provision, from its IRI alone: `…/zho@/~art_3`.
     What is no article (三、 of a decision: `para_3`) stands on the page of its law."""
     base, _, eid = href.partition("/~")
+    return _shown(base, eid, eid.startswith("art_"))
+
+
+def _shown(iri: str, eid: str, apart: bool) -> str:
+    """Where `eid` is shown: on the page of its article if that stands `apart`, or of the law."""
     article = eid.partition("__")[0]
-    if not article.startswith("art_"):
-        return f"{folder(base)}index.html#{eid}"
-    return f"{folder(base)}{article}.html" + (f"#{eid}" if eid != article else "")
+    page, top = (f"{article}.html", article) if apart else ("index.html", "")
+    return f"{folder(iri)}{page}" + (f"#{eid}" if eid != top else "")
 
 
 class Locator(Struct, frozen=True):
