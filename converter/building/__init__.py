@@ -80,6 +80,13 @@ register(
         "Do what the findings about the ledger say: published ids are for ever.",
     ),
     Kind(
+        "build-settings",
+        "error",
+        "Nothing was published because publication.toml cannot be used.",
+        "Mend what the other finding says: name, dates and address of the site are known from no "
+        "other file. The last publication stands as it was.",
+    ),
+    Kind(
         "build-strict",
         "error",
         "Nothing was published because errors stand.",
@@ -129,8 +136,11 @@ def _build(
     project, findings = load(source)
     if not project.laws and not project.broken:
         return _nothing(*findings)
-    given = project.publication.as_of if as_of is None else as_of
-    plan = carry_out(project, run, given)
+    whole = project.publication
+    if whole is None:
+        words = "what the publication is called, and its dates, are not known"
+        return _nothing(*findings, Finding("build-settings", words, str(source)))
+    plan = carry_out(project, whole, run, whole.as_of if as_of is None else as_of)
     every = (*findings, *run.findings)
     errors = sum(finding.severity == "error" for finding in every)
     if strict and errors:

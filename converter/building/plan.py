@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from converter.building.running import Outputs, Run
-    from converter.project import Project
+    from converter.project import LawSource, Project, PublicationEntry
 
 
-def carry_out(project: Project, run: Run, as_of: str) -> Plan:
-    """Run every stage and say what shall stand where."""
+def carry_out(project: Project, whole: PublicationEntry, run: Run, as_of: str) -> Plan:
+    """Run every stage and say what shall stand where; `whole` is what publication.toml states."""
     plan = Plan()
     settings = {
-        "name": project.publication.name,
+        "name": whole.name,
         "as_of": as_of,
-        "date": project.publication.date,
-        "base_url": project.publication.base_url,
-        "editions": ",".join(project.publication.editions),
+        "date": whole.date,
+        "base_url": whole.base_url,
+        "editions": ",".join(whole.editions),
     }
     known = recorded(project)
     wanted = (*(law.key for law in project.laws), *project.broken)
-    read = run.last_good(run.stage(_reading(project)), wanted)
+    read = run.last_good(run.stage(_reading(project.laws, whole.date)), wanted)
     linked = _link(run, read)
     found = concordances(project, run, linked)
     carried = succession(project, run, linked, known, found)
@@ -52,15 +52,15 @@ def carry_out(project: Project, run: Run, as_of: str) -> Plan:
     return plan
 
 
-def _reading(project: Project) -> list[Task]:
+def _reading(laws: tuple[LawSource, ...], date: str) -> list[Task]:
     return [
         task(
             "read",
             law.key,
             {"manifest": law.stated, "raw": law.raw, **dict(law.editorial)},
-            {"path": law.path.as_posix(), "date": project.publication.date},
+            {"path": law.path.as_posix(), "date": date},
         )
-        for law in project.laws
+        for law in laws
     ]
 
 

@@ -132,11 +132,11 @@ def _law(
 def _changed(law: LawSource, project: Project, memory: Remembered) -> tuple[str, ...]:
     """What is not as the last build had it. A change of a part of fagui that other steps rest on
     shows when the build explains itself."""
-    then = memory.read(law.key)
+    then, whole = memory.read(law.key), project.publication
     now = {
         "manifest": ("input manifest", digest(law.stated)),
         "raw": ("input raw", digest(law.raw)),
-        "publication": ("setting date", project.publication.date),
+        "publication": ("setting date", whole.date if whole else ""),
         "fagui": ("code", STEPS["read"].code),
     } | {key: (f"input {key}", digest(data)) for key, data in law.editorial}
     return tuple(name for name, (part, value) in now.items() if then and then.get(part) != value)

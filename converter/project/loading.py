@@ -96,8 +96,8 @@ class LawSource(Struct, frozen=True):
 class Project(Struct, frozen=True):
     """A publication to build."""
 
-    publication: PublicationEntry
-    """The publication as a whole."""
+    publication: PublicationEntry | None
+    """The publication as a whole; None when its file cannot be used."""
     laws: tuple[LawSource, ...]
     """The laws in order of their keys."""
     broken: tuple[str, ...] = ()
@@ -177,14 +177,14 @@ def restore(
     return LawSource(path.parent.name, path, stated, manifest, raw, held)
 
 
-def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry:
+def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry | None:
     if not path.exists():
         return PublicationEntry()
     try:
         return _parse(path, _bytes(path), PublicationEntry)
     except _BadManifestError as bad:
         findings.extend(bad.findings)
-        return PublicationEntry()
+        return None
 
 
 def _parse(path: Path, stated: bytes, kind: type[Form]) -> Form:

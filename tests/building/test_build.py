@@ -146,6 +146,21 @@ def test_a_law_whose_manifest_breaks_stays_published_as_it_was(desk: Desk) -> No
     assert json.loads(desk.record)["files"] == before
 
 
+@pytest.mark.parametrize("broken", ["editions = [", 'editions = ["html"]', 'nmae = "法规"'])
+def test_a_broken_publication_toml_leaves_the_publication_as_it_was(
+    desk: Desk, broken: str
+) -> None:
+    """Its name, its dates and its address stand nowhere else: none of them is made up."""
+    before, page = desk.record, (desk.root / "site" / "index.html").read_bytes()
+    (desk.root / "source" / "publication.toml").write_text(broken, encoding="utf-8")
+    outcome = desk.build()
+    assert not outcome.done
+    assert [finding.code for finding in outcome.findings] == ["project-manifest", "build-settings"]
+    assert outcome.findings[0].file.endswith("publication.toml")
+    assert desk.record == before
+    assert (desk.root / "site" / "index.html").read_bytes() == page
+
+
 def test_a_corrected_law_is_published_without_redoing_the_others(desk: Desk) -> None:
     manifest = desk.root / "source" / "hebei-shuzi-jingji" / "manifest.toml"
     words = manifest.read_text(encoding="utf-8")

@@ -39,7 +39,8 @@ class Told(Progress):
 
 def _build(root: Path, jobs: int = 1) -> Told:
     told = Told()
-    build(root / "source", root / "build", root / "site", progress=told, jobs=jobs)
+    outcome = build(root / "source", root / "build", root / "site", progress=told, jobs=jobs)
+    assert outcome.done, [str(f) for f in outcome.findings if f.severity == "error"]
     return told
 
 
@@ -57,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SOURCE, root / "source")
     name = root / "source" / "publication.toml"
     words = name.read_text(encoding="utf-8")
-    name.write_text(f'editions = ["html", "md"]\n{words}', encoding="utf-8")
+    name.write_text(f'editions = ["md"]\n{words}', encoding="utf-8")
     _build(root, jobs=2)
     return root
 
