@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from converter import akn
+from converter.building.converting import convert
 from converter.cli import main
 from converter.project import load
 from converter.project.manifest import Manifest
@@ -166,6 +168,20 @@ def test_what_the_system_refuses_is_a_line_and_no_traceback(tmp_path: Path) -> N
     assert result.exit_code == 1
     assert result.output.startswith("Error: Not a directory: ")
     assert str(tmp_path / "file") in result.output
+
+
+@pytest.mark.parametrize("number", ["005", "113"])
+def test_a_law_that_was_amended_is_drafted_as_what_it_is_now(desk: Path, number: str) -> None:
+    """The last 修正 that the 题注 tells gave the text: it is no 首版, and its address says so."""
+    data = (CORPUS / number / "clean.txt").read_bytes()
+    assert fagui("new", "law", CORPUS / number / "clean.txt").exit_code == 0
+    told = tomllib.loads((desk / "source" / "law" / "manifest.toml").read_text(encoding="utf-8"))
+    later = [e["date"]["value"] for e in told["events"] if e["kind"] in ("amendment", "revision")]
+    assert (
+        told["law"]["version_date"]
+        == max(later)
+        == akn.read(convert(data, "x").xml).meta.version_date
+    )
 
 
 def test_the_drafted_manifest_holds_no_key_that_is_unknown(desk: Path) -> None:

@@ -39,6 +39,8 @@ def draft(law: Law, text: str) -> str:
         _date(meta.date),
         f"slug = {quoted(meta.slug)}  # 公布后不得更改",
     ]
+    if meta.version_date:
+        lines.append(f"version_date = {quoted(meta.version_date)}  {_READ}，公布后不得更改")
     if meta.version_label:
         lines.append(f"version_label = {quoted(meta.version_label)}  {_READ}")
     lines.append(

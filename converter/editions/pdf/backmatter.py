@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from converter.editions.pdf.content import Block, Node, Run
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.index import citations, section, terms
-from converter.editions.pdf.wording import date_words, event_words
+from converter.editions.pdf.wording import event_words
 from converter.editions.remarks import DOUBTED, emendation_words
 from converter.editions.units import labels
 from converter.identity import expression_iri, work_iri
@@ -160,8 +160,6 @@ def _facts(meta: Metadata, built: str, more: Sequence[tuple[str, str]]) -> list[
     for event in meta.events:
         source = "本文" if event.source == "text" else event.source
         facts.append(("沿革", f"{event_words(event)}（据{source}）"))
-    if not any(event.kind == "adoption" for event in meta.events) and meta.kind == "act":
-        facts.append(("通过日期", date_words(meta.date)))
     if meta.title_source != "text":
         facts.append(("名称来源", meta.title_source))
     facts += [("不详事项", f"{fact}不详") for fact in meta.unknown]
