@@ -6,15 +6,23 @@ whole or not at all, and an account of what was found and done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from converter.building.cache import Cache, DamagedError
 from converter.building.executor import SchedulerError, WorkersError, executor
 from converter.building.files import replace_file
+from converter.building.keeping import Kept
 from converter.building.outcome import NO_ROOM, Outcome, said
-from converter.building.places import LEDGER
+from converter.building.places import LEDGER, LOOK, PUBLICATION
 from converter.building.plan import carry_out
-from converter.building.publish import BusyError, Tree, locked, publish, recorded
+from converter.building.publish import (
+    BusyError,
+    ForeignError,
+    Tree,
+    locked,
+    publish,
+    recorded,
+)
 from converter.building.running import Run
 from converter.building.succession import settle
 from converter.building.task import Ref, digest_of
@@ -22,9 +30,11 @@ from converter.findings import Finding, Kind, register
 from converter.project import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from converter.building.plan import Plan
+    from converter.project import Project
     from converter.reporting import Progress
 
 register(
@@ -87,12 +97,55 @@ register(
         "other file. The last publication stands as it was.",
     ),
     Kind(
+        "build-target",
+        "error",
+        "The folders of a build stand in each other's way.",
+        "Name other folders with --build and --site; nothing was changed.",
+    ),
+    Kind(
+        "build-foreign",
+        "error",
+        "The folder holds what fagui has not published there, and would remove.",
+        "Move it elsewhere, or publish to another folder; nothing was changed.",
+    ),
+    Kind(
+        "build-undecided",
+        "error",
+        "Nothing was published because a file with decisions of people cannot be used: a review, "
+        "or the changes of published words.",
+        "Mend it as the other finding says; without it the machine would decide again.",
+    ),
+    Kind(
         "build-strict",
         "error",
         "Nothing was published because errors stand.",
         "Correct them, or build without --strict.",
     ),
 )
+
+
+UNEXPLAINED = "change-unexplained"
+"""The finding that published words changed without a reason on record."""
+UNDECIDED = ("change-row", "compare-review-syntax")
+"""Findings about files in which people have put down what they decided."""
+
+Files = dict[str, Ref | bytes]
+"""What shall stand in a folder, by path."""
+
+
+class Folders(NamedTuple):
+    """Where a build reads and writes."""
+
+    source: Path
+    """`source/`."""
+    build: Path
+    """`build/`."""
+    site: Path
+    """`site/`."""
+
+    def holding(self, plan: Plan) -> tuple[tuple[Path, Files], ...]:
+        """The folders that are written, with what shall stand in them."""
+        return (self.build, plan.build), (self.site, plan.site)
 
 
 def build(
@@ -105,14 +158,21 @@ def build(
     strict: bool = False,
     jobs: int = 0,
     scheduler: str = "",
+    preview: bool = False,
 ) -> Outcome:
     """Build the publication of `source`. Results of earlier builds are kept in `.fagui` beside
-    `source`. Never raises for bad input, a full disk or another build at work."""
+    `source`. A `preview` puts no id on record as published. Never raises for bad input, a full disk
+    or another build at work."""
     desk = source.resolve().parent / ".fagui"
+    if wrong := _in_the_way(source, build_dir, site_dir):
+        return _nothing(wrong)
     try:
         with locked(desk), executor(jobs, scheduler) as pool:
             run = Run(Cache(desk / "cache"), pool, progress, desk, shared=not scheduler)
-            return _build(source, build_dir, site_dir, run, as_of, strict=strict)
+            folders = Folders(source, build_dir, site_dir)
+            return _build(source, folders, run, as_of, strict=strict, preview=preview)
+    except ForeignError as error:
+        return _nothing(Finding("build-foreign", f"{error} was not published", str(error)))
     except BusyError as error:
         return _nothing(Finding("build-busy", str(error), str(source)))
     except DamagedError as error:
@@ -126,41 +186,97 @@ def build(
         return _nothing(Finding(code, said(error), str(source)))
 
 
+def _in_the_way(source: Path, build_dir: Path, site_dir: Path) -> Finding | None:
+    """What is wrong with the folders: one that a build replaces may not be, hold or lie in another
+    of them, as what stands in it goes."""
+    home = source.resolve().parent
+    replaced = {"--build": build_dir.resolve(), "--site": site_dir.resolve()}
+    others = {"the source": source.resolve(), "look": home / LOOK, ".fagui": home / ".fagui"}
+    for name, folder in replaced.items():
+        for other, place in {**others, **replaced}.items():
+            meet = folder.is_relative_to(place) or place.is_relative_to(folder)
+            if other != name and meet:
+                return Finding("build-target", f"{name} {folder} and {other} {place}", str(folder))
+    return None
+
+
 def _nothing(*findings: Finding) -> Outcome:
     return Outcome(findings, False, "nothing was published")
 
 
 def _build(
-    source: Path, build_dir: Path, site_dir: Path, run: Run, as_of: str | None, *, strict: bool
+    source: Path, folders: Folders, run: Run, as_of: str | None, *, strict: bool, preview: bool
 ) -> Outcome:
     project, findings = load(source)
     if not project.laws and not project.broken:
         return _nothing(*findings)
+    kept = Kept.of(run.desk)
     whole = project.publication
-    if whole is None:
-        words = "what the publication is called, and its dates, are not known"
+    there = (source / PUBLICATION).is_file()
+    if whole is None or (kept.settled and not there):
+        words = f"{PUBLICATION} cannot be used" if there else f"{PUBLICATION} is gone"
         return _nothing(*findings, Finding("build-settings", words, str(source)))
-    plan = carry_out(project, whole, run, whole.as_of if as_of is None else as_of)
-    every = (*findings, *run.findings)
-    errors = sum(finding.severity == "error" for finding in every)
-    if strict and errors:
-        words = f"{errors} errors stand"
-        return _nothing(*every, Finding("build-strict", words, str(source)))
+    project, restored = kept.completed(project, source)
+    plan = carry_out(project, whole, run, kept, whole.as_of if as_of is None else as_of)
+    every = (*findings, *restored, *kept.missed(project, source), *run.findings)
+    if refused := _refused(every, project, plan, folders, run, strict=strict):
+        return _nothing(*every, refused)
     if not plan.build:
         return _nothing(*every)
-    folders = ((build_dir, plan.build), (site_dir, plan.site))
-    if run.failed and any(_would_lose(folder, wanted, run) for folder, wanted in folders):
-        words = "the last publication holds what could not be made now; it stands as it was"
-        return _nothing(*every, Finding("build-would-lose", words, str(site_dir)))
-    if any(finding.code.startswith("ledger-") for finding in run.findings):
-        words = "published ids would change"
-        return _nothing(*every, Finding("build-ids", words, str(source)))
-    changed = publish(*(_tree(folder, wanted, run) for folder, wanted in folders))
-    _write_ledgers(source, plan, run)
+    changed = publish(*(_tree(*folder, run) for folder in folders.holding(plan)))
+    if not preview:
+        _write_ledgers(source, plan, run)
+        kept.keep(plan.laws, _on_record(plan, every), run.bytes_of, settled=there)
     run.remember()
     run.cache.forget(run.used)
-    complete = not run.failed and not project.broken and not findings
-    return Outcome(every, complete, _summary(len(project.laws), run, every, changed))
+    kept_back = any(finding.code == "build-kept-last" for finding in every)
+    done = not (run.failed or project.broken or kept_back)
+    return Outcome(every, done, _summary(len(plan.laws), run, every, changed))
+
+
+def _refused(
+    every: Sequence[Finding],
+    project: Project,
+    plan: Plan,
+    folders: Folders,
+    run: Run,
+    *,
+    strict: bool,
+) -> Finding | None:
+    """Why nothing may be published, when that is so."""
+    source = str(folders.source)
+    if strict and (errors := _errors(every)):
+        return Finding("build-strict", f"{errors} errors stand", source)
+    lost = _lost(project, plan, folders.source)
+    if lost:
+        words = f"{', '.join(lost)}: published, and neither to be read now nor kept"
+        return Finding("build-would-lose", words, source)
+    if run.failed and any(_would_lose(*folder, run) for folder in folders.holding(plan)):
+        words = "the last publication holds what could not be made now; it stands as it was"
+        return Finding("build-would-lose", words, str(folders.site))
+    if any(finding.code.startswith("ledger-") for finding in every):
+        return Finding("build-ids", "published ids would change", source)
+    if any(finding.code in UNDECIDED for finding in every):
+        return Finding("build-undecided", "what people have decided is not known", source)
+    return None
+
+
+def _on_record(plan: Plan, findings: Sequence[Finding]) -> dict[str, Ref]:
+    """The XML of the laws of which no published word changed without a reason, by key."""
+    open_ = {found.file.partition("/")[0] for found in findings if found.code == UNEXPLAINED}
+    xml = {key: plan.build[f"{key}/law.xml"] for key in plan.ledgers if key not in open_}
+    return {key: ref for key, ref in xml.items() if isinstance(ref, Ref)}
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity == "error" for finding in findings)
+
+
+def _lost(project: Project, plan: Plan, source: Path) -> list[str]:
+    """The laws of the source that have been published, by their ledgers, and are in no plan."""
+    keys = {*(law.key for law in project.laws), *project.broken}
+    missing = sorted(keys - {law.key for law in plan.laws})
+    return [key for key in missing if (source / key / LEDGER).is_file()]
 
 
 def _write_ledgers(source: Path, plan: Plan, run: Run) -> None:
@@ -178,12 +294,12 @@ def _record(folder: Path, run: Run) -> Path:
     return run.desk / f"{folder.name}.json"
 
 
-def _would_lose(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> bool:
+def _would_lose(folder: Path, wanted: Files, run: Run) -> bool:
     """Whether files that stand in `folder` as published would go."""
     return not recorded(folder, _record(folder, run)).keys() <= wanted.keys()
 
 
-def _tree(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> Tree:
+def _tree(folder: Path, wanted: Files, run: Run) -> Tree:
     digests = {path: digest_of(output) for path, output in wanted.items()}
 
     def write(files: dict[str, Path]) -> None:
@@ -199,8 +315,8 @@ def _tree(folder: Path, wanted: dict[str, Ref | bytes], run: Run) -> Tree:
     return Tree(folder, digests, write, _record(folder, run))
 
 
-def _summary(laws: int, run: Run, findings: tuple[Finding, ...], changed: bool) -> str:
-    errors = sum(finding.severity == "error" for finding in findings)
+def _summary(laws: int, run: Run, findings: Sequence[Finding], changed: bool) -> str:
+    errors = _errors(findings)
     warnings = sum(finding.severity == "warning" for finding in findings)
     what = "published" if changed else "nothing to do: the publication is as it should be"
     return f"{laws} laws, {run.done} tasks done, {errors} errors, {warnings} warnings; {what}"

@@ -40,6 +40,8 @@ def base(meta: Metadata) -> str:
     return identity.expression_iri(meta).lstrip("/")
 
 
+PUBLICATION = "publication.toml"
+"""The file that states what the publication as a whole is."""
 LOOK = "look"
 """Folder beside source/ whose templates/, styles/ and scripts/ stand before the built-in ones."""
 LEDGER = "ids.toml"

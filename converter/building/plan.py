@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.building import record
+from msgspec.structs import replace
+
+from converter.building import keeping, record
 from converter.building.pairs import asked, concordances, pair
+from converter.building.publish import RECORD
 from converter.building.site_plan import Plan, editions
 from converter.building.steps import task
 from converter.building.succession import ledger_tasks, recorded, succession
@@ -18,14 +21,16 @@ from converter.building.task import Ref, Task, digest_of
 __all__ = ["Plan", "carry_out"]
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from converter.building.keeping import Kept
     from converter.building.running import Outputs, Run
     from converter.project import LawSource, Project, PublicationEntry
 
 
-def carry_out(project: Project, whole: PublicationEntry, run: Run, as_of: str) -> Plan:
-    """Run every stage and say what shall stand where; `whole` is what publication.toml states."""
+def carry_out(project: Project, whole: PublicationEntry, run: Run, kept: Kept, as_of: str) -> Plan:
+    """Run every stage and say what shall stand where; `whole` is what publication.toml states,
+    `kept` the sources of laws that cannot be read now."""
     plan = Plan()
     settings = {
         "name": whole.name,
@@ -34,9 +39,9 @@ def carry_out(project: Project, whole: PublicationEntry, run: Run, as_of: str) -
         "base_url": whole.base_url,
         "editions": ",".join(whole.editions),
     }
+    project, read = _read(project, run, kept, whole.date)
+    plan.laws = project.laws
     known = recorded(project)
-    wanted = (*(law.key for law in project.laws), *project.broken)
-    read = run.last_good(run.stage(_reading(project.laws, whole.date)), wanted)
     linked = _link(run, read)
     found = concordances(project, run, linked)
     carried = succession(project, run, linked, known, found)
@@ -48,11 +53,33 @@ def carry_out(project: Project, whole: PublicationEntry, run: Run, as_of: str) -
     _place(plan.build, compared, ("comparison.xml", "concordance.json", "concordance.csv"))
     editions(run, plan, project, laws, compared, settings)
     digests = {path: digest_of(output) for path, output in plan.site.items()}
-    plan.site[record.NAME] = record.record(project, settings, digests)
+    plan.site[RECORD] = record.record(project, settings, digests)
     return plan
 
 
-def _reading(laws: tuple[LawSource, ...], date: str) -> list[Task]:
+def _read(project: Project, run: Run, kept: Kept, date: str) -> tuple[Project, Outputs]:
+    """The laws that can be read, and their XML. One that cannot be read now, or of whose text an
+    emendation is wanted that no longer fits, stays as it was published last."""
+    read = run.stage(_reading(project.laws, date))
+    read = {key: files for key, files in read.items() if files}
+    bad = [law for law in project.laws if law.key not in read or _unfit(run, read[law.key])]
+    last = {law.key: old for law in bad if (old := kept.restored(law.path)) and old != law}
+    told = len(run.findings)
+    read |= {key: files for key, files in run.stage(_reading(last.values(), date)).items() if files}
+    del run.findings[told:]  # they are about a text that nobody can see now
+    run.findings += [keeping.kept(key) for key in last if key in read]
+    laws = [last.get(law.key, law) for law in project.laws]
+    laws = [law for law in laws if law.key in read]
+    return replace(project, laws=tuple(laws)), {law.key: read[law.key] for law in laws}
+
+
+def _unfit(run: Run, files: dict[str, Ref]) -> bool:
+    """Whether an emendation stands for which the text has no place."""
+    found = run.cache.findings(files["law.xml"].key)
+    return any(finding.code == "read-correction-unplaced" for finding in found)
+
+
+def _reading(laws: Iterable[LawSource], date: str) -> list[Task]:
     return [
         task(
             "read",
@@ -101,7 +128,8 @@ def _annotate(run: Run, project: Project, laws: Outputs, compared: Outputs) -> O
         if sides and law.key in laws:
             inputs: dict[str, Ref | bytes] = {"law.xml": laws[law.key]["law.xml"]}
             inputs |= {name: compared[name]["concordance"] for name in sides}
-            inputs |= {f"draft {key}": laws[key]["law.xml"] for key in law.manifest.compare_with}
+            drafts = (key for key in law.manifest.compare_with if key in laws)
+            inputs |= {f"draft {key}": laws[key]["law.xml"] for key in drafts}
             tasks.append(task("annotate", law.key, inputs, sides))
     return {**laws, **run.stage(tasks)}
 

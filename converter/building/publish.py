@@ -14,9 +14,10 @@ import fcntl
 import json
 import os
 import posixpath
+import re
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.building.files import replace_file
 
@@ -24,14 +25,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+RECORD, SIGNATURE = "manifest.json", "manifest.json.p7s"
+"""The record of a publication, and its detached signature."""
 KEPT = ("README.md",)
 """Files of the folder that belong to the repository and stay."""
+_OURS = re.compile(r"[^/]+/(?:law\.xml|decisions\.json|comparison\.xml|concordance\.(?:json|csv))")
+"""Paths in a folder of XML of which no record is left."""
+_OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+"""Files that file managers leave in every folder they show."""
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
 class BusyError(Exception):
     """Another build works on the same project."""
+
+
+class ForeignError(Exception):
+    """A folder holds what no build has published, and to publish would remove it."""
 
 
 @contextmanager
@@ -76,7 +87,8 @@ class Tree(NamedTuple):
 def publish(*trees: Tree) -> bool:
     """Make each target hold exactly what is wanted, and KEPT. All is written beside and on disk
     before the first is exchanged. False when nothing had to be done.
-    Raises OSError when the disk is full or read-only; all targets are then as they were."""
+    Raises OSError when the disk is full or read-only, ForeignError when a target holds what is
+    not ours; all targets are then as they were."""
     for tree in trees:
         _restore(tree)
     there = [recorded(tree.target, tree.record) for tree in trees]
@@ -85,6 +97,8 @@ def publish(*trees: Tree) -> bool:
         for tree, known in zip(trees, there, strict=True)
         if known != dict(tree.wanted)
     ]
+    for tree, _ in due:
+        _refuse_foreign(tree)
     try:
         for tree, known in due:
             _write_beside(tree, known)
@@ -98,6 +112,33 @@ def publish(*trees: Tree) -> bool:
         for tree, _ in due:
             _remove(tree.beside)
     return bool(due)
+
+
+def _refuse_foreign(tree: Tree) -> None:
+    """Raises ForeignError when the target holds a file that was not published there."""
+    there = {
+        path.relative_to(tree.target).as_posix()
+        for path in tree.target.rglob("*")
+        if path.is_symlink() or not path.is_dir()
+    }
+    known = {*_told(tree.record), *_published(tree.target), *tree.wanted, *KEPT, SIGNATURE}
+    foreign = sorted(
+        path
+        for path in there - known
+        if posixpath.basename(path) not in _OF_SYSTEMS and not _OURS.fullmatch(path)
+    )
+    if foreign:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise ForeignError(f"{tree.target / foreign[0]}{more}")
+
+
+def _published(folder: Path) -> dict[str, str]:
+    """The files of the publication in `folder`, as its own record has them."""
+    try:
+        told = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
+        return {RECORD: "", **told}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _restore(tree: Tree) -> None:
@@ -151,11 +192,16 @@ def _remember(tree: Tree) -> None:
 
 def recorded(folder: Path, record: Path) -> dict[str, str]:
     """Digests of the files of `folder` that stand there as they were published."""
+    told = _told(record)
+    return {path: entry[0] for path, entry in told.items() if _untouched(f"{folder}/{path}", entry)}
+
+
+def _told(record: Path) -> dict[str, list[Any]]:
     try:
-        told = json.loads(record.read_text(encoding="utf-8"))
+        told: dict[str, list[Any]] = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {path: entry[0] for path, entry in told.items() if _untouched(f"{folder}/{path}", entry)}
+    return told
 
 
 def _untouched(path: str, entry: list[object]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter.building.outcome import said
 from converter.building.places import decided
-from converter.building.publish import KEPT
+from converter.building.publish import KEPT, RECORD, SIGNATURE
 from converter.building.steps import LIBRARIES
 from converter.building.task import digest
 from converter.findings import Finding, Kind, register
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
     from converter.project import Project
 
-NAME = "manifest.json"
-"""Name of the record in the publication."""
-SIGNATURE = "manifest.json.p7s"
-"""Name of its detached signature."""
 
 register(
     Kind(
@@ -52,7 +48,7 @@ register(
         "verify-added",
         "error",
         "A file stands in the publication that was not published.",
-        "Remove it, or publish again.",
+        "Remove it: a build does not, as it is not ours.",
     ),
     Kind(
         "verify-text",
@@ -86,9 +82,9 @@ def record(project: Project, settings: Mapping[str, str], files: Mapping[str, st
 
 def read_record(folder: Path) -> dict[str, Any]:
     """The record of the publication in `folder`. Raises OSError or ValueError."""
-    told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    told = json.loads((folder / RECORD).read_text(encoding="utf-8"))
     if not isinstance(told, dict) or not isinstance(told.get("files"), dict):
-        raise ValueError(f"{folder / NAME} is no record of a publication")
+        raise ValueError(f"{folder / RECORD} is no record of a publication")
     return told
 
 
@@ -112,14 +108,14 @@ def differences(folder: Path) -> list[Finding]:
     except OSError as error:
         return [Finding("verify-no-record", said(error), str(folder))]
     except ValueError as error:
-        words = f"{folder / NAME} cannot be read: {error}"
+        words = f"{folder / RECORD} cannot be read: {error}"
         return [Finding("verify-no-record", words, str(folder))]
     there = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    ours = {NAME, SIGNATURE, *KEPT}
+    ours = {RECORD, SIGNATURE, *KEPT}
     found = [_missing(folder, name) for name in wanted if name not in there]
     found += [_added(folder, name) for name in there if name not in wanted and name not in ours]
     found += [

@@ -20,7 +20,7 @@ from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
 from converter.building.steps import STEPS
 from converter.building.task import Ref, Result, Task
-from converter.findings import Finding, Kind, register
+from converter.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
     from converter.building.cache import Cache
     from converter.reporting import Progress
-
-register(
-    Kind(
-        "build-kept-last",
-        "warning",
-        "A law could not be read now; the publication holds it as it was read last.",
-        "Mend what the other findings about it say, and build again.",
-    ),
-)
 
 Outputs = dict[str, dict[str, Ref]]
 """Outputs by subject, then by name."""
@@ -209,22 +200,6 @@ class Run(Struct):
     def bytes_of(self, value: Ref | bytes) -> bytes:
         """The bytes of an input or an output."""
         return self.cache.get(value) if isinstance(value, Ref) else value
-
-    def last_good(self, read: Outputs, keys: Iterable[str]) -> Outputs:
-        """`read`, completed for those of `keys` that could not be read now by what was read of
-        them last, so that a bad input takes nothing out of the publication; each is a finding. In
-        the order of keys: tasks that number the laws rely on one order."""
-        good = self._told("good.json")
-        complete = {key: files for key, files in read.items() if files}
-        for key in keys:
-            if key not in complete and self.cache.has(good.get(key, "")):
-                complete[key] = self.cache.outputs(good[key])
-                words = f"{key} is published as it was read last"
-                self.findings.append(Finding("build-kept-last", words, key))
-        now = {key: next(iter(files.values())).key for key, files in complete.items()}
-        self.used.update(now.values())
-        self._tell("good.json", now)
-        return dict(sorted(complete.items()))
 
     def _remembered(self) -> dict[str, dict[str, str]]:
         """What each task of the last build was made from."""

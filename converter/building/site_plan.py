@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from converter.building.running import Outputs, Run
     from converter.building.task import Ref, Task
-    from converter.project import Project
+    from converter.project import LawSource, Project
 
 
 FOLLOWED = 3000
@@ -41,6 +41,8 @@ class Plan(Struct):
     """Outputs by path below `build/`."""
     site: dict[str, Ref | bytes] = field(default_factory=dict)
     """Outputs by path below `site/`."""
+    laws: tuple[LawSource, ...] = ()
+    """The sources of all laws in the publication."""
     ledgers: dict[str, Ref] = field(default_factory=dict)
     """Ledgers of published ids as they shall stand after this build, by key of the law."""
     ledger_tasks: list[Task] = field(default_factory=list)
@@ -129,16 +131,13 @@ def _texts(
 def _correcting(
     project: Project, laws: Outputs, look: dict[str, bytes], settings: dict[str, str]
 ) -> Task:
-    """The log is made of the laws whose manifest or `changes.toml` speaks of a correction, and of
-    those whose manifest cannot be read now."""
+    """The log is made of the laws whose manifest or `changes.toml` speaks of a correction."""
     inputs: dict[str, Ref | bytes] = dict(look)
-    sources = {law.key: law for law in project.laws}
-    for key, files in laws.items():
-        law = sources.get(key)
-        changes = law.path.parent / CHANGES if law else None
-        told = changes.read_bytes() if changes and changes.is_file() else b""
-        if law is None or law.manifest.emendations or told:
-            inputs |= {f"law {key}": files["law.xml"], f"changes {key}": told}
+    for law in project.laws:
+        changes = law.path.parent / CHANGES
+        told = changes.read_bytes() if changes.is_file() else b""
+        if law.manifest.emendations or told:
+            inputs |= {f"law {law.key}": laws[law.key]["law.xml"], f"changes {law.key}": told}
     return task("corrections", "all laws", inputs, settings)
 
 

@@ -28,7 +28,8 @@ def end(outcome: Outcome) -> NoReturn:
     show(outcome.findings)
     click.echo(outcome.summary)
     gc.freeze()  # else all that was made is walked over once more on the way out
-    sys.exit(0 if outcome.done else 1)
+    wrong = any(finding.severity == "error" for finding in outcome.findings)
+    sys.exit(0 if outcome.done and not wrong else 1)
 
 
 class _Group(click.Group):

@@ -175,7 +175,7 @@ def serve(source: Path, build_dir: Path, site_dir: Path, port: int) -> None:
     from converter.reporting import Progress, show
 
     def rebuild() -> None:
-        outcome = run(source, build_dir, site_dir, progress=Progress())
+        outcome = run(source, build_dir, site_dir, progress=Progress(), preview=True)
         show(outcome.findings)
         click.echo(outcome.summary, err=True)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from converter import akn
 from converter.building.files import replace_file
+from converter.building.keeping import Kept
 from converter.building.outcome import Outcome, said
 from converter.building.places import CHANGES, LEDGER
 from converter.correcting import drafted, dumps, loads
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 
 def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: str) -> Outcome:
-    """Record the reason of all that would change of the published words of `key`. Never raises
-    for bad input."""
+    """Record the reason of all that would change of the published words of `key`, or that a build
+    has changed already without one. Never raises for bad input."""
     project, _ = load(source)
     law = next((law for law in project.laws if law.key == key), None)
     if law is None:
@@ -37,7 +38,8 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
     path = law.path.parent / CHANGES
     try:
         ledger = ledger_of((law.path.parent / LEDGER).read_text(encoding="utf-8"))
-        published = akn.read((build_dir / key / "law.xml").read_bytes())
+        stood = Kept.of(source.resolve().parent / ".fagui").words_of(key)
+        published = akn.read(stood or (build_dir / key / "law.xml").read_bytes())
         known = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, ValueError, akn.AknError) as error:
         return _refused(Finding("desk-no-text", f"nothing published to compare: {error}", key))

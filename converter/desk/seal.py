@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
-from converter.building.record import NAME, SIGNATURE, differences
+from converter.building.publish import RECORD, SIGNATURE
+from converter.building.record import differences
 from converter.findings import Finding
 from converter.signing import quiet
 
@@ -104,7 +105,7 @@ def seal(folder: Path, pkcs12: bytes, password: str, at: datetime) -> Outcome:
         found = (*wrong, Finding("seal-not-as-published", words, str(folder)))
         return Outcome(found, False, "not sealed")
     try:
-        signature = sign((folder / NAME).read_bytes(), pkcs12, password, at)
+        signature = sign((folder / RECORD).read_bytes(), pkcs12, password, at)
         replace_file(folder / SIGNATURE, signature)
     except ImportError as error:
         return _not_sealed("seal-no-tool", str(error), folder)
@@ -135,7 +136,7 @@ def check_seal(folder: Path, trust: Sequence[bytes], at: datetime) -> tuple[Find
         words = "a certificate that shall be trusted cannot be read"
         return (Finding("seal-trust", words, str(path)),)
     try:
-        said = read((folder / NAME).read_bytes(), path.read_bytes(), trust, at)
+        said = read((folder / RECORD).read_bytes(), path.read_bytes(), trust, at)
     except ImportError as error:
         return (Finding("seal-no-tool", str(error), str(path)),)
     except (OSError, ValueError) as error:

@@ -14,8 +14,7 @@ from msgspec import Struct, field
 
 from converter import comparing
 from converter.building.places import review_name
-from converter.building.record import NAME as RECORD
-from converter.building.record import SIGNATURE
+from converter.building.publish import RECORD, SIGNATURE
 from converter.building.steps import STEPS
 from converter.building.task import digest
 from converter.desk import signoff

@@ -35,6 +35,18 @@ register(
         "Correct the key as the message says; docs/manifest.md lists every key.",
     ),
     Kind(
+        "project-no-manifest",
+        "error",
+        "A law that has been published has no manifest any more.",
+        "Put manifest.toml back beside its ids.toml; to withdraw the law, remove the whole folder.",
+    ),
+    Kind(
+        "project-no-law",
+        "warning",
+        "A folder of the source is no law: it has no manifest.",
+        "Name its manifest manifest.toml, or move the folder out of the source.",
+    ),
+    Kind(
         "project-source-missing",
         "error",
         "The raw text that a manifest names is not there.",
@@ -109,12 +121,13 @@ def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
     findings: list[Finding] = []
     laws: list[LawSource] = []
     broken: list[str] = []
-    for path in sorted(source.glob("*/manifest.toml")):
+    for folder in _folders(source):
         try:
-            laws.append(_load_law(path))
+            laws.append(_load_law(folder / "manifest.toml"))
         except _BadManifestError as bad:
             findings.extend(bad.findings)
-            broken.append(path.parent.name)
+            if bad.findings[0].code != "project-no-law":
+                broken.append(folder.name)
     for law, finding in _at_one_address(laws):
         findings.append(finding)
         laws.remove(law)
@@ -124,6 +137,14 @@ def load(source: Path) -> tuple[Project, tuple[Finding, ...]]:
     if not laws and not broken:
         findings.append(Finding("project-empty", f"{source} holds no law", str(source)))
     return Project(publication, tuple(laws), tuple(broken)), tuple(findings)
+
+
+def _folders(source: Path) -> list[Path]:
+    """The folders of `source` in order, links that lead nowhere among them."""
+    if not source.is_dir():
+        return []
+    shown = (path for path in sorted(source.iterdir()) if not path.name.startswith("."))
+    return [path for path in shown if path.is_dir() or (path.is_symlink() and not path.exists())]
 
 
 def _at_one_address(laws: list[LawSource]) -> list[tuple[LawSource, Finding]]:
@@ -147,6 +168,10 @@ class _BadManifestError(Exception):
 
 
 def _load_law(path: Path) -> LawSource:
+    if not path.exists():
+        published = (path.parent / "ids.toml").is_file() or path.parent.is_symlink()
+        code = "project-no-manifest" if published else "project-no-law"
+        raise _BadManifestError(Finding(code, f"{path.parent} has no {path.name}", str(path)))
     stated = _bytes(path)
     manifest = _parse(path, stated, Manifest)
     raw = path.parent / manifest.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from converter.building.publish import BusyError, Tree, locked, publish
+from converter.building.publish import BusyError, ForeignError, Tree, locked, publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,11 +35,23 @@ def test_publishing_leaves_exactly_what_was_wanted(tmp_path: Path) -> None:
     site, record = tmp_path / "site", tmp_path / "record.json"
     site.mkdir()
     (site / "README.md").write_bytes(b"committed")
-    (site / "stray.html").write_bytes(b"left over")
+    (site / ".DS_Store").write_bytes(b"left by a file manager")
     _put(site, record, {"a/x.html": b"1", "b.html": b"2"})
     _put(site, record, {"a/x.html": b"1", "c.html": b"3"})
     assert _files(site) == {"README.md": b"committed", "a/x.html": b"1", "c.html": b"3"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["record.json", "site"]
+
+
+@pytest.mark.parametrize("name", ["CNAME", ".git/config", "law.docx"])
+def test_what_was_not_published_is_never_removed(tmp_path: Path, name: str) -> None:
+    site, record = tmp_path / "site", tmp_path / "record.json"
+    _put(site, record, {"a.html": b"1"})
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_bytes(b"ours")
+    before = _files(site)
+    with pytest.raises(ForeignError, match=name):
+        _put(site, record, {"a.html": b"2"})
+    assert _files(site) == before
 
 
 def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:

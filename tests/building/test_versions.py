@@ -130,6 +130,20 @@ def test_the_build_after_the_first_does_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("ids.toml")} == ledgers
 
 
+@pytest.mark.parametrize("key", ["aml-2006", "aml-2024"])
+def test_a_manifest_that_breaks_leaves_both_versions_as_they_were(
+    project: Path, tmp_path: Path, key: str
+) -> None:
+    root = tmp_path / "copy"
+    shutil.copytree(project, root)
+    before = (root / "site" / "manifest.json").read_bytes()
+    (root / "source" / key / "manifest.toml").write_text("x ==", encoding="utf-8")
+    found = {finding.code for finding in _build(root).findings}
+    assert "build-kept-last" in found
+    assert not any(code.startswith("ledger-") for code in found)
+    assert (root / "site" / "manifest.json").read_bytes() == before
+
+
 def test_two_versions_that_are_also_compared_are_matched_once(
     project: Path, tmp_path: Path
 ) -> None:
