@@ -12,11 +12,23 @@ from typing import TYPE_CHECKING
 
 from converter.building.places import review_name
 from converter.building.steps import task
+from converter.findings import Finding, Kind, register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from converter.building.running import Outputs, Run
     from converter.building.task import Ref, Task
     from converter.project import LawSource, Project
+
+register(
+    Kind(
+        "compare-review-astray",
+        "warning",
+        "A review stands beside a law that is not compared with the text it is named for.",
+        "Name it review-KEY.toml for a KEY of compare_with, or remove it.",
+    ),
+)
 
 
 def pair(old: str, new: str) -> str:
@@ -56,8 +68,19 @@ def concordances(project: Project, run: Run, laws: Outputs) -> dict[str, Ref]:
         for old, new in itertools.pairwise(versions)
     ]
     pairs = {pair(old, new.key): (old, new) for old, new in (*asked(project, laws), *neighbours)}
+    run.findings += _astray(project, pairs.values())
     done = run.stage(_concord(name, old, new, laws) for name, (old, new) in pairs.items())
     return {name: files["concordance"] for name, files in done.items()}
+
+
+def _astray(project: Project, pairs: Iterable[tuple[str, LawSource]]) -> Iterator[Finding]:
+    """Reviews that none of the `pairs` reads: key of the older text, the newer law."""
+    read = {new.path.parent / review_name(old) for old, new in pairs}
+    for law in project.laws:
+        for path in sorted(law.path.parent.glob(review_name("*"))):
+            if path not in read:
+                words = f"{path.name} belongs to no comparison of {law.key}: nothing reads it"
+                yield Finding("compare-review-astray", words, str(path))
 
 
 def _concord(name: str, old: str, new: LawSource, laws: Outputs) -> Task:

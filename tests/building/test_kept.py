@@ -165,6 +165,20 @@ def test_a_comparison_with_nothing_is_a_finding_and_the_others_are_made(root: Pa
     assert any("/doc/comparison/" in path for path in _files(root))
 
 
+def test_a_review_that_nothing_reads_is_named(root: Path) -> None:
+    (root / "source" / LAW / "review-caoan.toml").write_text("", encoding="utf-8")
+    outcome = _build(root)
+    (said,) = [found for found in outcome.findings if found.code == "compare-review-astray"]
+    assert said.file.endswith("review-caoan.toml")
+
+
+def test_a_review_that_cannot_be_read_decides_nothing(root: Path) -> None:
+    before = _files(root)
+    (root / "source" / LAW / f"review-{DRAFT}.toml").write_text("x = =", encoding="utf-8")
+    assert {"compare-review-syntax", "build-undecided"} <= _codes(_build(root))
+    assert _files(root) == before
+
+
 def test_a_folder_that_is_no_law_is_named(root: Path) -> None:
     (root / "source" / "来文").mkdir()
     (root / "source" / "来文" / "x.docx").write_bytes(b"x")
