@@ -91,6 +91,16 @@ def test_a_text_without_articles_is_kept_and_said(tmp_path: Path) -> None:
     assert "请各单位派员参加。" in (tmp_path / "note.xml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("day", ["2024-02-30", "yesterday", "20240228", "２０２４-02-28"])
+def test_a_status_is_computed_for_days_of_the_calendar_only(day: str, tmp_path: Path) -> None:
+    result = fagui("build", SOURCE, "--as-of", day, "--site", tmp_path, "--build", tmp_path)
+    assert result.exit_code == 2
+    assert "--as-of" in result.output
+    assert "YYYY-MM-DD" in result.output
+    assert "fault of fagui" not in result.output
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     result = fagui("convert", tmp_path / "absent.txt", "-o", tmp_path / "out")
     assert result.exit_code == 1

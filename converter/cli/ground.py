@@ -13,12 +13,21 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from converter.days import FORM, is_day
+
 if TYPE_CHECKING:
     from converter.building.outcome import Outcome
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EITHER = click.Path(path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """`value` of an option, when it is a day of the calendar, or empty for none."""
+    if value and not is_day(value):
+        raise click.BadParameter(f"{FORM} (given: {value!r})")
+    return value
 
 
 def end(outcome: Outcome) -> NoReturn:

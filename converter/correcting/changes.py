@@ -9,12 +9,12 @@ made up afterwards.
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.toml import quoted
 from converter.versioning import units
@@ -93,11 +93,7 @@ def _wrong(row: object) -> str:
             return f"{key}: must be text in quotation marks"
         if not row[key].strip() and key not in ("stood", "printed"):
             return f"{key}: is empty"
-    try:
-        date.fromisoformat(row["on"])
-    except ValueError:
-        return f"on: {row['on']!r} is no date; write YYYY-MM-DD"
-    return ""
+    return "" if is_day(row["on"]) else f"on: {FORM} (given: {row['on']!r})"
 
 
 def dumps(changes: Iterable[Change]) -> str:

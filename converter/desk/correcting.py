@@ -13,8 +13,8 @@ from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
 from converter.building.places import CHANGES, LEDGER
 from converter.correcting import drafted, dumps, loads
+from converter.days import is_day
 from converter.desk.proof import xml_of
-from converter.desk.signoff import is_day
 from converter.findings import Finding
 from converter.project import load
 from converter.versioning import loads as ledger_of

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from converter.findings import Finding, Kind, register
 from converter.project import editorial
 from converter.project.applying import address
-from converter.project.manifest import DAY, DAY_OR_NONE, FILE, SLUG, Manifest, PublicationEntry
+from converter.project.manifest import FILE, SLUG, Manifest, PublicationEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -213,8 +213,6 @@ def _manifest_finding(path: Path, key: str, words: str) -> Finding:
 
 _FORMS = {
     SLUG: "must be lower-case ASCII letters, digits and single hyphens between them",
-    DAY: "must be YYYY-MM-DD",
-    DAY_OR_NONE: "must be YYYY-MM-DD or empty",
     FILE: "must be the name of a file beside the manifest, without folders",
 }
 _TYPES = {

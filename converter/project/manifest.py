@@ -10,16 +10,33 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from converter.days import FORM, is_day
 from converter.model import DateFact, Event, EventKind, Precision
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What may stand in an IRI as name or number."""
-DAY = r"^\d{4}-\d\d-\d\d$"
-DAY_OR_NONE = r"^(\d{4}-\d\d-\d\d)?$"
 FILE = r"^[^/\\]+$"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+
+def _day(value: str) -> str:
+    if not is_day(value):
+        raise ValueError(FORM)
+    return value
+
+
+def _day_or_none(value: str) -> str:
+    if value and not is_day(value):
+        raise ValueError(f"{FORM}, or empty")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A day, `YYYY-MM-DD`."""
+DayOrNone = Annotated[str, AfterValidator(_day_or_none)]
+"""A day, or empty."""
 
 
 class _Strict(BaseModel):
@@ -78,7 +95,7 @@ class LawEntry(_Strict):
     """Date of the work (adoption); left out when nothing is known."""
     slug: Annotated[str, Field(pattern=SLUG)]
     """Number or name in the IRI: lower-case ASCII, digits and hyphens."""
-    version_date: Annotated[str, Field(pattern=DAY)] | None = None
+    version_date: Day | None = None
     """Date of a later version (expression); left out for the first."""
     version_label: str = ""
     """Such as 征求意见稿."""
@@ -132,15 +149,8 @@ class EmendationEntry(_Strict):
     """Why, in words for the reader."""
     authority: Annotated[str, Field(min_length=1)]
     """On whose word."""
-    date: str = ""
+    date: DayOrNone = ""
     """Day of the correction, `YYYY-MM-DD`; empty when nobody knows it any more."""
-
-    @field_validator("date")
-    @classmethod
-    def _is_a_day(cls, value: str) -> str:
-        if value and _iso(value) != value:
-            raise ValueError("must be YYYY-MM-DD")
-        return value
 
 
 class CheckedEntry(_Strict):
@@ -228,9 +238,9 @@ class PublicationEntry(_Strict):
 
     name: str = "法规"
     """Name of the site."""
-    as_of: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
+    as_of: DayOrNone = ""
     """Date for which the status of each law is computed; empty: none is printed."""
-    date: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
+    date: DayOrNone = ""
     """Date of this publication, as the manifestations state it; empty: none is stated."""
     base_url: Annotated[str, Field(pattern=r"^(https?://[^\s/][^\s]*)?$")] = ""
     """Address under which the site will be served; empty when it is opened from a folder."""

@@ -72,6 +72,8 @@ def test_words_that_were_not_published_are_not_taken_for_what_stood() -> None:
     ("damage", "named"),
     [
         (('on = "2026-11-21"', 'on = "昨天"'), "on"),
+        (('on = "2026-11-21"', 'on = "20261121"'), "YYYY-MM-DD"),
+        (('on = "2026-11-21"', 'on = "2026-11-31"'), "YYYY-MM-DD"),
         (('reason = "误植"', 'reason = ""'), "reason"),
         (('by = "张三"', "by = 3"), "by"),
         (('by = "张三"', 'who = "张三"'), "keys"),

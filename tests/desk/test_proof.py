@@ -140,6 +140,14 @@ def test_signing_needs_a_known_law_article_and_a_real_day(desk: Desk) -> None:
     assert not (desk.source / NEW / "proof.toml").exists()
 
 
+def test_a_signature_of_a_day_written_otherwise_is_an_error_in_words(desk: Desk) -> None:
+    desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三", "--on", "2026-11-21")
+    desk.edit(f"{NEW}/proof.toml", 'on = "2026-11-21"', 'on = "20261121"')
+    result = desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三")
+    assert "desk-proof-unreadable" in result.stderr
+    assert "YYYY-MM-DD" in result.stderr
+
+
 def test_a_damaged_file_of_signatures_is_an_error_in_words(desk: Desk) -> None:
     (desk.source / NEW / "proof.toml").write_text('[[signed]]\nby = "张三"\n', encoding="utf-8")
     assert desk.fagui("status", desk.source).exit_code == 1

@@ -152,6 +152,39 @@ def test_a_bad_manifest_does_not_hold_up_the_others(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["project-manifest"]
 
 
+NO_DAYS = ("2020-13-77", "2024-02-30", "２０２０-０８-０９", "20200809", "2020-W33-1", "2020-8-9")
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
+def test_a_version_of_a_day_that_is_none_is_not_published(day: str, tmp_path: Path) -> None:
+    """It would stand in the address of the law, and in dates that the schema refuses."""
+    stated = GOOD.replace("[[events]]", f'version_date = "{day}"\n[[events]]', 1)
+    project, (finding,) = load(_write(tmp_path, stated))
+    assert project.laws == ()
+    assert finding.words == "law.version_date"
+    assert "YYYY-MM-DD" in finding.message
+    assert day in finding.message
+
+
+@pytest.mark.parametrize("key", ["date", "as_of"])
+@pytest.mark.parametrize("day", NO_DAYS)
+def test_a_publication_of_a_day_that_is_none_is_not_made(
+    key: str, day: str, tmp_path: Path
+) -> None:
+    _write(tmp_path, GOOD)
+    (tmp_path / "publication.toml").write_text(f'{key} = "{day}"\n', encoding="utf-8")
+    project, (finding,) = load(tmp_path)
+    assert project.publication is None
+    assert finding.words == key
+    assert "YYYY-MM-DD" in finding.message
+
+
+@pytest.mark.parametrize("day", ["２０２０-０３-０１", "２０２０", "2020-0３"])
+def test_a_date_is_written_in_the_digits_of_addresses(day: str, tmp_path: Path) -> None:
+    _, (finding,) = load(_write(tmp_path, GOOD.replace("2020-03-01", day, 1)))
+    assert finding.words == "law.date.value"
+
+
 def test_a_manifest_without_its_raw_text(tmp_path: Path) -> None:
     _, findings = load(_write(tmp_path, GOOD, raw=None))
     assert "project-source-missing" in [finding.code for finding in findings]
