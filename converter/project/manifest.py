@@ -6,11 +6,20 @@ Every fact carries where it is known from: `text`, or an outside source that is 
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from converter.days import FORM, is_day
 from converter.model import DateFact, Event, EventKind, Precision
@@ -56,28 +65,53 @@ class DateEntry(Fact):
     """A date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with the place it is known from."""
 
     precision: Literal["", "day", "month", "year", "not-after"] = ""
-    """Given only for `not-after`; else it follows from the form of `value`."""
+    """Given only for `not-after`; else it follows from the form of `value`, and is refused when it
+    says otherwise."""
 
     @field_validator("value")
     @classmethod
     def _is_a_date(cls, value: str) -> str:
-        DateFact(_iso(value))
+        _first(value)
         return value
+
+    @field_validator("precision")
+    @classmethod
+    def _is_no_more_than_stated(cls, precision: str, info: ValidationInfo) -> str:
+        value = info.data.get("value", "")
+        known = _BY_FORM.get(len(value), "")
+        if known and precision not in ("", "not-after", known):
+            words = f"{value!r} states a {known}; leave precision out, or write the date as known"
+            raise ValueError(words)
+        return precision
 
     @property
     def fact(self) -> DateFact:
-        """The date as the model has it."""
-        by_form: Precision = {4: "year", 7: "month", 10: "day"}[len(self.value)]  # type: ignore[assignment]  # the values of this table are precisions
-        return DateFact(_iso(self.value), self.precision or by_form)
+        """The date as the model has it: `not-after` of a month or a year is its last day."""
+        first, known = _first(self.value), _BY_FORM[len(self.value)]
+        if self.precision == "not-after":
+            return DateFact(_last(first, known).isoformat(), "not-after")
+        return DateFact(first.isoformat(), known)
 
 
-def _iso(value: str) -> str:
-    """`2024-12` as `2024-12-01`. Raises ValueError for what is no calendar date."""
+_BY_FORM: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+"""How far a date is known, by the number of characters in which it is stated."""
+
+
+def _first(value: str) -> date:
+    """`2024-12` as 1 December 2024. Raises ValueError for what is no calendar date."""
     parts = _DATE.fullmatch(value)
     if not parts:
         raise ValueError("must be YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part or 1) for part in parts.groups())
-    return date(year, month, day).isoformat()
+    return date(year, month, day)
+
+
+def _last(first: date, known: Precision) -> date:
+    """The last day of the year or month that begins with `first`; a day is its own."""
+    if known == "day":
+        return first
+    month = 12 if known == "year" else first.month
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 class LawEntry(_Strict):

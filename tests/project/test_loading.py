@@ -185,6 +185,54 @@ def test_a_date_is_written_in_the_digits_of_addresses(day: str, tmp_path: Path) 
     assert finding.words == "law.date.value"
 
 
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [("2024", "day"), ("2024", "month"), ("2024-02", "day"), ("2024-02-03", "year")],
+)
+def test_no_day_is_made_up_by_a_precision_that_the_date_has_not(
+    value: str, precision: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "{precision}"'
+    stated = GOOD.replace('date = { value = "2020-03-01"', stated, 1)
+    project, (finding,) = load(_write(tmp_path, stated))
+    assert project.laws == ()
+    assert finding.words == "law.date.precision"
+    assert f"{value!r} states a" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("value", "last"),
+    [
+        ("2024", "2024-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2023-02", "2023-02-28"),
+        ("2024-12", "2024-12-31"),
+        ("2024-02-03", "2024-02-03"),
+    ],
+)
+def test_not_after_a_year_or_month_is_not_after_its_last_day(
+    value: str, last: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "not-after"'
+    stated = GOOD.replace('date = { value = "2020-03-01"', stated, 1)
+    project, findings = load(_write(tmp_path, stated))
+    assert findings == ()
+    date = project.laws[0].manifest.law.date
+    assert date is not None
+    assert date.fact == DateFact(last, "not-after")
+
+
+@pytest.mark.parametrize(("value", "known"), [("2024", "year"), ("2024-02", "month")])
+def test_a_precision_that_the_form_gives_may_be_written(
+    value: str, known: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "{known}"'
+    project, _ = load(_write(tmp_path, GOOD.replace('date = { value = "2020-03-01"', stated, 1)))
+    date = project.laws[0].manifest.law.date
+    assert date is not None
+    assert (date.fact.iso[: len(value)], date.fact.precision) == (value, known)
+
+
 def test_a_manifest_without_its_raw_text(tmp_path: Path) -> None:
     _, findings = load(_write(tmp_path, GOOD, raw=None))
     assert "project-source-missing" in [finding.code for finding in findings]
