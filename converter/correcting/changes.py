@@ -66,9 +66,10 @@ class Change(Struct, frozen=True):
 
 def loads(text: str, name: str = "") -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The entries of `text` that can be used, in the order of the file, and what is wrong with the
-    others. `name` is the file in findings."""
+    others. `name` is the file in findings. A byte order mark, which some editors put first, is none
+    of the text."""
     try:
-        rows = tomllib.loads(text).get("change", [])
+        rows = tomllib.loads(text.removeprefix("\ufeff")).get("change", [])
     except tomllib.TOMLDecodeError as error:
         return (), (Finding("change-row", f"not TOML: {error}", name),)
     if not isinstance(rows, list):

@@ -69,7 +69,7 @@ class Standing(Struct, frozen=True):
 
 def loads(text: str) -> tuple[Signature, ...]:
     """The signatures in `text`. Raises ValueError when it is no file of signatures."""
-    told = tomllib.loads(text)
+    told = tomllib.loads(text.removeprefix("\ufeff"))  # put first by editors of Windows
     try:
         found = tuple(
             Signature(row["by"], row["on"], row["raw"], row["text"], *_read(row))

@@ -189,7 +189,7 @@ def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry |
 
 def _parse(path: Path, stated: bytes, kind: type[Form]) -> Form:
     try:
-        return kind.model_validate(tomllib.loads(stated.decode("utf-8")))
+        return kind.model_validate(tomllib.loads(stated.decode("utf-8-sig")))
     except tomllib.TOMLDecodeError as error:
         raise _BadManifestError(_manifest_finding(path, "", f"not TOML: {error}")) from None
     except UnicodeDecodeError:

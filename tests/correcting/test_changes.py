@@ -58,6 +58,10 @@ def test_an_entry_with_what_stood_and_what_stands_is_the_reason() -> None:
     assert unexplained(LEDGER, CHANGED, read) == ()
 
 
+def test_a_file_saved_with_a_byte_order_mark_is_read() -> None:
+    assert loads("\ufeff" + dumps([_entry()])) == ((_entry(),), ())
+
+
 @pytest.mark.parametrize("key", ["stood", "printed", "eid"])
 def test_an_entry_that_says_something_else_is_none(key: str) -> None:
     other = replace(_entry(), **{key: "别的话"})

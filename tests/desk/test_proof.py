@@ -140,6 +140,13 @@ def test_signing_needs_a_known_law_article_and_a_real_day(desk: Desk) -> None:
     assert not (desk.source / NEW / "proof.toml").exists()
 
 
+def test_a_file_of_signatures_saved_with_a_byte_order_mark_is_read(desk: Desk) -> None:
+    desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三", "--on", "2026-11-21")
+    file = desk.source / NEW / "proof.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert "张三 2026-11-21" in desk.fagui("status", desk.source).stdout
+
+
 def test_a_signature_of_a_day_written_otherwise_is_an_error_in_words(desk: Desk) -> None:
     desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三", "--on", "2026-11-21")
     desk.edit(f"{NEW}/proof.toml", 'on = "2026-11-21"', 'on = "20261121"')

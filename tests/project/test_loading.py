@@ -233,6 +233,20 @@ def test_a_precision_that_the_form_gives_may_be_written(
     assert (date.fact.iso[: len(value)], date.fact.precision) == (value, known)
 
 
+def test_files_that_an_editor_of_windows_has_saved_are_read(tmp_path: Path) -> None:
+    """Notepad puts a byte order mark first and ends lines as Windows does."""
+    law = _write(tmp_path, GOOD) / "law" / "manifest.toml"
+    plain, _ = load(tmp_path)
+    law.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    publication = b'\xef\xbb\xbfname = "\xe6\xb1\x87\xe7\xbc\x96"\r\n'
+    (tmp_path / "publication.toml").write_bytes(publication)
+    project, findings = load(tmp_path)
+    assert findings == ()
+    assert project.publication is not None
+    assert project.publication.name == "汇编"
+    assert [each.manifest for each in project.laws] == [each.manifest for each in plain.laws]
+
+
 def test_a_manifest_without_its_raw_text(tmp_path: Path) -> None:
     _, findings = load(_write(tmp_path, GOOD, raw=None))
     assert "project-source-missing" in [finding.code for finding in findings]
