@@ -148,7 +148,10 @@ class _BadManifestError(Exception):
 
 def _load_law(path: Path) -> LawSource:
     stated = _bytes(path)
-    manifest = _parse(path, stated, Manifest)
+    manifest, key = _parse(path, stated, Manifest), path.parent.name
+    if key in manifest.compare_with:
+        words = f"{key!r} is this law itself; name earlier texts: a draft, an earlier version"
+        raise _BadManifestError(_manifest_finding(path, "compare_with", words))
     raw = path.parent / manifest.text
     if not raw.is_file():
         words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
@@ -156,7 +159,6 @@ def _load_law(path: Path) -> LawSource:
     written, wrong = editorial.gather(path, manifest)
     if wrong:
         raise _BadManifestError(*wrong)
-    key = path.parent.name
     return LawSource(key, path, stated, manifest, _bytes(raw), tuple(written.items()))
 
 

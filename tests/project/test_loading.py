@@ -129,6 +129,11 @@ BAD = {
         "compare_with",
         "nobody",
     ),
+    "a comparison with itself": (
+        GOOD.replace("[sources]", 'compare_with = ["law"]\n[sources]', 1),
+        "compare_with",
+        "is this law itself",
+    ),
 }
 
 
