@@ -27,6 +27,15 @@ from converter.model import DateFact, Event, EventKind, Precision
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What may stand in an IRI as name or number."""
 FILE = r"^[^/\\]+$"
+_KEPT = re.compile(r"((manifest|ids|changes|proof)|review-.*)\.toml", re.IGNORECASE | re.DOTALL)
+
+
+def is_kept(name: str) -> bool:
+    """True for the name of a file that fagui itself reads or writes beside a manifest, also where
+    a file system makes no difference between large and small letters."""
+    return _KEPT.fullmatch(name) is not None
+
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
@@ -221,6 +230,13 @@ class Manifest(_Strict):
     """Corrections of the raw text."""
     checked: tuple[CheckedEntry, ...] = ()
     """Warnings that are answered: they are no more shown as doubts."""
+
+    @field_validator("text")
+    @classmethod
+    def _is_a_raw_text(cls, name: str) -> str:
+        if is_kept(name):
+            raise ValueError("is the name of a file that fagui keeps; name the raw text")
+        return name
 
     @field_validator("introduction", "notes")
     @classmethod

@@ -129,6 +129,11 @@ BAD = {
         "compare_with",
         "nobody",
     ),
+    "a raw text that is a file of fagui": (
+        GOOD.replace("raw.txt", "ids.toml"),
+        "text",
+        "a file that fagui keeps",
+    ),
     "a comparison with itself": (
         GOOD.replace("[sources]", 'compare_with = ["law"]\n[sources]', 1),
         "compare_with",
