@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from converter.correcting.standing import unfounded
 from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.toml import quoted
@@ -112,7 +113,9 @@ def unexplained(
 ) -> tuple[Finding, ...]:
     """A finding for each unit whose words `ledger` has as published otherwise, or that was not
     published with the others, unless an entry of `changes` says what stood and what stands now.
-    A unit inside a changed one is part of it. `name` is the file in findings."""
+    A unit inside a changed one is part of it. `name` is the file in findings.
+
+    Then a finding, without eId as it holds nothing back, for each entry that explains nothing."""
     known = {(each.eid, digest(each.stood), digest(each.printed)) for each in changes}
     found = []
     for unit, before in _changed(ledger, law):
@@ -121,7 +124,8 @@ def unexplained(
             words = f"“{stood}…” was published" if before else "was not in the published text"
             message = f"{unit.eid} {words}, now it is “{unit.words[:40]}”"
             found.append(Finding("change-unexplained", message, name, eid=unit.eid))
-    return tuple(found)
+    asked = {each.eid for each in found}
+    return (*found, *unfounded(ledger, law, changes, asked, name))
 
 
 def _changed(ledger: Ledger, law: Law) -> Iterator[tuple[Unit, str]]:
