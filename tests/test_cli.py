@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from converter.cli import main
+from converter.cli import ground, main
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -99,6 +100,13 @@ def test_a_status_is_computed_for_days_of_the_calendar_only(day: str, tmp_path: 
     assert "YYYY-MM-DD" in result.output
     assert "fault of fagui" not in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_today_is_no_day_to_come_in_any_zone() -> None:
+    now = datetime.now(UTC)
+    for zone in (timezone(timedelta(hours=hours)) for hours in (-12, 0, 8, 14)):
+        assert ground.latest() >= now.astimezone(zone).date().isoformat()
+    assert ground.latest() <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
