@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
 from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
+from converter.project.confirming import confirmed
+from converter.status import is_ahead
 from converter.vocabulary import load as vocabulary
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ register(
         "warning",
         "The manifest states a fact otherwise than the text.",
         "Compare both with the gazette; correct the manifest, or record an emendation.",
+    ),
+    Kind(
+        "project-version-unstated",
+        "warning",
+        "A law that was amended would be published as its first version.",
+        "State version_date, the day of the last 修正 or 修订; if this is the text before it, say "
+        "so in [[checked]].",
     ),
     Kind(
         "project-unknown-subtype",
@@ -70,7 +79,8 @@ def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
     )
     meta = replace(meta, events=tuple(_own(event, meta) for event in meta.events))
     complete = _with_title(replace(law, meta=meta))
-    return complete, (*_contradictions(source, stated), *_vocabulary(source))
+    found = (*_contradictions(source, stated), *_unstated(source, meta), *_vocabulary(source))
+    return complete, confirmed(source, found, own=True)
 
 
 def address(manifest: Manifest) -> str:
@@ -143,6 +153,18 @@ def _written(date: DateFact) -> str:
     """The date as a manifest writes it."""
     words = date.iso[: _KNOWN[date.precision]]
     return f"not after {words}" if date.precision == "not-after" else words
+
+
+def _unstated(source: LawSource, meta: Metadata) -> list[Finding]:
+    """The last amendment that is later than the law, when no version is stated: whether the text
+    is the one before or after it, nobody is told."""
+    changes = [event for event in meta.events if event.kind in ("amendment", "revision")]
+    later = [event for event in changes if is_ahead(event.date, meta.date.iso)]
+    if meta.kind != "act" or meta.version_date or not later:
+        return []
+    last, key = later[-1], "law.version_date"
+    words = f"{key}: not stated, but {last.kind} {_written(last.date)} ({last.source})"
+    return [Finding("project-version-unstated", words, str(source.path), words=key)]
 
 
 def _vocabulary(source: LawSource) -> list[Finding]:

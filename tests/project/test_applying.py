@@ -91,6 +91,62 @@ def test_the_date_is_held_against_the_text_beside_an_event_that_is_right(tmp_pat
     assert found.message.startswith("law.date: 1994-02-14 in the manifest")
 
 
+AMENDED = """
+[[events]]
+kind = "{kind}"
+date = {{ value = "{date}", source = "gazette" }}
+"""
+FIRST = "某省某条例\n（2020年3月1日某省人民代表大会常务委员会通过）\n第一条　甲。\n".encode()
+MADE = 'value = "2020-03-01"'
+
+
+def _first(more: str) -> str:
+    """The manifest of a law of 2020 whose version is not stated."""
+    return _dated(MADE, more).replace('version_date = "2018-12-20"\n', "")
+
+
+@pytest.mark.parametrize("kind", ["amendment", "revision"])
+def test_an_amended_law_is_not_published_as_its_first_version_in_silence(
+    kind: str, tmp_path: Path
+) -> None:
+    more = AMENDED.format(kind=kind, date="2022-05-27") + AMENDED.format(kind=kind, date="2024-07")
+    (found,) = _found(tmp_path, _first(more), FIRST)
+    assert (found.code, found.severity) == ("project-version-unstated", "warning")
+    assert found.message == f"law.version_date: not stated, but {kind} 2024-07 (公报)"
+    assert found.file.endswith("law/manifest.toml")
+
+
+def test_an_amendment_that_only_the_text_tells_asks_for_the_version_too(tmp_path: Path) -> None:
+    manifest = _dated('value = "1994-02-04"').replace('version_date = "2018-12-20"\n', "")
+    (found,) = _found(tmp_path, manifest)
+    assert found.message == "law.version_date: not stated, but amendment 2018-12-20 (text)"
+
+
+def test_a_stated_version_and_an_answer_are_enough(tmp_path: Path) -> None:
+    later = AMENDED.format(kind="amendment", date="2022-05-27")
+    stated = _first(later).replace("slug =", 'version_date = "2022-05-27"\nslug =')
+    assert _found(tmp_path, stated, FIRST) == []
+    (tmp_path / "answered").mkdir()
+    answer = (
+        '\n[[checked]]\ncode = "project-version-unstated"\nreason = "修正前的文本"\n'
+        'authority = "张三"\n'
+    )
+    (found,) = _found(tmp_path / "answered", _first(later) + answer, FIRST)
+    assert (found.severity, "修正前的文本" in found.message) == ("info", True)
+
+
+def test_a_law_dated_by_its_revision_has_no_later_version(tmp_path: Path) -> None:
+    more = AMENDED.format(kind="revision", date="2020-03-01")
+    more += AMENDED.format(kind="amendment", date="2020")
+    assert _found(tmp_path, _first(more), FIRST) == []
+
+
+def test_an_answer_about_the_manifest_that_answers_nothing_is_named(tmp_path: Path) -> None:
+    answer = '\n[[checked]]\ncode = "project-text-disagrees"\nreason = "甲"\nauthority = "张三"\n'
+    (found,) = _found(tmp_path, _first(answer), FIRST)
+    assert found.code == "project-checked-nothing"
+
+
 def test_a_draft_has_a_date_of_its_own(tmp_path: Path) -> None:
     """The 题注 of the law that it is to amend is not its own."""
     assert _found(tmp_path, _dated('value = "2021-05-01"').replace('"act"', '"bill"')) == []
