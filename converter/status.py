@@ -7,11 +7,11 @@ from silence.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from converter.days import FORM, is_day
 from converter.identity import work_iri
 from converter.model import DateFact
 
@@ -54,8 +54,8 @@ def status(meta: Metadata, as_of: str, versions: Iterable[Metadata] = ()) -> Sta
     `versions` is the metadata of the versions of the same law at hand (others are passed over).
     Without a day only a draft has a status. Raises ValueError for an `as_of` that is no date.
     """
-    if as_of:
-        date.fromisoformat(as_of)
+    if as_of and not is_day(as_of):
+        raise ValueError(f"as_of: {FORM} (given: {as_of!r})")
     key, reason = _judged(meta, as_of, tuple(versions))
     words = meta.version_label if key == "draft" and meta.version_label else WORDS[key]
     return Status(key, words, reason, as_of)

@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from converter.cli import main
+from converter.cli import ground, main
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -89,6 +90,23 @@ def test_a_text_without_articles_is_kept_and_said(tmp_path: Path) -> None:
     result = fagui("convert", tmp_path / "note.txt", "-o", tmp_path)
     assert "note.txt" in result.output
     assert "请各单位派员参加。" in (tmp_path / "note.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "yesterday", "20240228", "２０２４-02-28"])
+def test_a_status_is_computed_for_days_of_the_calendar_only(day: str, tmp_path: Path) -> None:
+    result = fagui("build", SOURCE, "--as-of", day, "--site", tmp_path, "--build", tmp_path)
+    assert result.exit_code == 2
+    assert "--as-of" in result.output
+    assert "YYYY-MM-DD" in result.output
+    assert "fault of fagui" not in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_today_is_no_day_to_come_in_any_zone() -> None:
+    now = datetime.now(UTC)
+    for zone in (timezone(timedelta(hours=hours)) for hours in (-12, 0, 8, 14)):
+        assert ground.latest() >= now.astimezone(zone).date().isoformat()
+    assert ground.latest() <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

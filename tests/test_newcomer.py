@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tomllib
 import zipfile
 from pathlib import Path
@@ -15,7 +16,9 @@ from reportlab.pdfgen import canvas
 
 from converter import akn
 from converter.building.converting import convert
+from converter.building.places import CHANGES, LEDGER, review_name
 from converter.cli import main
+from converter.desk.signoff import NAME as SIGNATURES
 from converter.project import load
 from converter.project.manifest import Manifest
 
@@ -124,6 +127,47 @@ def test_a_key_that_cannot_name_a_folder_is_refused(key: str, desk: Path) -> Non
     assert result.exit_code == 1
     assert "[new-bad-key]" in result.output
     assert sorted(path.name for path in (desk / "source").iterdir()) == ["publication.toml"]
+
+
+UNFIT = {
+    LEDGER: "fagui keeps a file",
+    CHANGES: "fagui keeps a file",
+    SIGNATURES: "fagui keeps a file",
+    review_name("draft"): "fagui keeps a file",
+    "manifest.toml": "fagui keeps a file",
+    "Manifest.TOML": "fagui keeps a file",
+    "a\\b.txt": "backslash",
+    " lead.txt": "blank",
+    "\u3000lead.txt": "blank",
+    "two\nlines.txt": "cannot be printed",
+    "条" * 80 + ".txt": "longer than",
+    os.fsdecode(b"\xcc\xf5.txt"): "cannot be printed",
+}
+
+
+@pytest.mark.parametrize("name", UNFIT)
+def test_a_name_that_a_manifest_cannot_state_is_refused(name: str, desk: Path) -> None:
+    """Nothing is written, so that no file of ours takes the place of the raw text."""
+    received = desk.parent / name
+    received.write_bytes(LAW.read_bytes())
+    result = fagui("new", "tudi", received)
+    assert result.exit_code == 1
+    assert "[new-bad-name]" in result.output
+    assert UNFIT[name] in result.output
+    assert not (desk / "source" / "tudi").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["a b 《条例》（2018）.txt", "Ａ　Ｂ.txt", "review.txt", "my.toml"]
+)
+def test_a_raw_text_of_an_unusual_name_is_copied_as_it_is(name: str, desk: Path) -> None:
+    received = desk.parent / name
+    received.write_bytes(LAW.read_bytes())
+    assert fagui("new", "tudi", received).exit_code == 0
+    project, findings = load(desk / "source")
+    assert findings == ()
+    assert project.laws[0].manifest.text == name
+    assert project.laws[0].raw == LAW.read_bytes()
 
 
 def test_what_the_text_does_not_say_is_asked_for_field_by_field(desk: Path) -> None:

@@ -7,6 +7,7 @@ Nothing that is there already is touched.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from converter.building.files import replace_all, replace_file
 from converter.building.outcome import Outcome
 from converter.findings import Finding, Kind, register
 from converter.project.drafting import draft
+from converter.project.manifest import is_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +38,16 @@ register(
         "characters, such as hebei-shuzi-jingji.",
     ),
 )
+register(
+    Kind(
+        "new-bad-name",
+        "error",
+        "The raw text cannot stand beside a manifest under the name it has.",
+        "Give the file another name, then add it; fagui copies it as it is and renames nothing.",
+    ),
+)
+_LONGEST_NAME = 200
+"""Bytes of the name of a raw text: file systems take 255, and it is written under a longer one."""
 _LONGEST = 100
 """Characters of a key: the names of two stand in the name of a comparison's folder."""
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -57,6 +69,9 @@ def new_law(source: Path, key: str, raw: Path) -> Outcome:
         return _refused("new-bad-key", f"{key!r} cannot be a key", key)
     if folder.exists():
         return _refused("new-exists", f"{folder} is there already", str(folder))
+    wrong = _unfit(raw.name)
+    if wrong:
+        return _refused("new-bad-name", f"{raw.name!r}: {wrong}", str(raw))
     data = raw.read_bytes()
     read = intake.read(data, raw.name)
     if any(finding.code in NO_TEXT for finding in read.findings):
@@ -70,6 +85,21 @@ def new_law(source: Path, key: str, raw: Path) -> Outcome:
         True,
         f"{folder / 'manifest.toml'} written; {_to_do(left)}; then: fagui build",
     )
+
+
+def _unfit(name: str) -> str:
+    """Why a raw text of this name cannot stand beside a manifest; empty when it can."""
+    if is_kept(name):
+        return "fagui keeps a file of its own under this name beside the manifest"
+    if "\\" in name:
+        return "a manifest takes no name with a backslash"
+    if name != name.strip():
+        return "it begins or ends with a blank"
+    if any(unicodedata.category(char) in ("Cc", "Cs", "Cn") for char in name):
+        return "it holds a character that cannot be printed"
+    if len(name.encode()) > _LONGEST_NAME:
+        return f"it is longer than {_LONGEST_NAME} bytes ({_LONGEST_NAME // 3} Chinese characters)"
+    return ""
 
 
 def _to_do(left: int) -> str:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+
+from converter.days import FORM, is_day
 
 if TYPE_CHECKING:
     from converter.building.outcome import Outcome
@@ -19,6 +22,26 @@ if TYPE_CHECKING:
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EITHER = click.Path(path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """`value` of an option, when it is a day of the calendar, or empty for none."""
+    if value and not is_day(value):
+        raise click.BadParameter(f"{FORM} (given: {value!r})")
+    return value
+
+
+def past(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """`value` of an option, when it is no day that is still to come: nobody has read or changed
+    anything on it. What is no day at all the command itself refuses."""
+    if is_day(value) and value > latest():
+        raise click.BadParameter(f"{value} is still to come; give the day on which it was done")
+    return value
+
+
+def latest() -> str:
+    """The day that it is where the day begins first: a machine keeps time by any zone."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date().isoformat()
 
 
 def end(outcome: Outcome) -> NoReturn:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.ground import EITHER, FILE, FOLDER, end, main
+from converter.cli.ground import EITHER, FILE, FOLDER, end, main, past
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +102,13 @@ def status(source: Path, build_dir: Path, site_dir: Path, as_data: bool) -> None
 @click.option("--source", type=FOLDER, default="source", help="The folder of the laws.")
 @click.option("-o", "--out", type=FOLDER, default="proof", help="Folder for the sheet.")
 @click.option("--sign-off", "by", metavar="NAME", default="", help="Record that NAME has read it.")
-@click.option("--on", default="", metavar="DATE", help="Day of the signature; today by default.")
+@click.option(
+    "--on",
+    default="",
+    metavar="DATE",
+    callback=past,
+    help="Day of the signature; today by default.",
+)
 @click.option("--only", multiple=True, metavar="EID", help="Sign for this article only (art_5).")
 def proof(key: str, source: Path, out: Path, by: str, on: str, only: tuple[str, ...]) -> None:
     """Make the proof sheet of a law: its raw text beside the edition, line by line.
@@ -231,7 +237,9 @@ def sign(file: Path, key: Path, password: str, reason: str, place: str) -> None:
 @click.argument("key")
 @click.option("--reason", required=True, help="Why the published words change, for the reader.")
 @click.option("--by", required=True, metavar="NAME", help="On whose word.")
-@click.option("--on", default="", metavar="DATE", help="Day of the change; today by default.")
+@click.option(
+    "--on", default="", metavar="DATE", callback=past, help="Day of the change; today by default."
+)
 @click.option("--source", type=FOLDER, default="source", help="The folder of the laws.")
 @click.option("--build", "build_dir", type=FOLDER, default="build", help="Where the XML is.")
 def correct(key: str, reason: str, by: str, on: str, source: Path, build_dir: Path) -> None:

@@ -11,14 +11,16 @@ from typing import Literal
 
 import click
 
-from converter.cli.ground import FILE, FOLDER, end, main
+from converter.cli.ground import FILE, FOLDER, day, end, main
 
 
 @main.command()
 @click.argument("source", type=FOLDER, default="source")
 @click.option("--build", "build_dir", type=FOLDER, default="build", help="Where the XML goes.")
 @click.option("--site", "site_dir", type=FOLDER, default="site", help="Where the site goes.")
-@click.option("--as-of", metavar="DATE", help="Compute the status of each law for this day.")
+@click.option(
+    "--as-of", metavar="DATE", callback=day, help="Compute the status of each law for this day."
+)
 @click.option("--strict", is_flag=True, help="Publish nothing while an error stands.")
 @click.option("--explain", is_flag=True, help="Say why each step is done again.")
 @click.option("-j", "--jobs", type=int, default=0, help="Processes; 0 is one a core.")

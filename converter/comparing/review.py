@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from converter.comparing.comparison import LABELS
 from converter.comparing.units import by_eid, units
+from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.model import Relation
 from converter.toml import quoted
@@ -149,6 +150,8 @@ def _faults(entry: object, number: int, name: str) -> list[Finding]:
         wrong.append(("verdict", f"{verdict!r} is none of {', '.join(VERDICTS)}"))
     if verdict and not row.get("by"):
         wrong.append(("by", "a verdict needs the name of who gives it"))
+    if verdict and row.get("on") and not is_day(str(row["on"])):
+        wrong.append(("on", f"{FORM} (given: {row['on']!s})"))
     if verdict and not (row.get("old") or row.get("new")):
         wrong.append(("old", "give the eId of the old or of the new provision, or both"))
     if verdict == "corrected" and row.get("relation") not in RELATIONS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from converter.correcting.changes import Change, drafted, dumps, loads, unexplained
 from converter.correcting.log import logged
+from converter.correcting.standing import renewed, unfounded
 
 __all__ = [
     "Change",
@@ -15,5 +16,7 @@ __all__ = [
     "dumps",
     "loads",
     "logged",
+    "renewed",
     "unexplained",
+    "unfounded",
 ]

@@ -9,12 +9,13 @@ made up afterwards.
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from converter.correcting.standing import unfounded
+from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.toml import quoted
 from converter.versioning import units
@@ -66,9 +67,10 @@ class Change(Struct, frozen=True):
 
 def loads(text: str, name: str = "") -> tuple[tuple[Change, ...], tuple[Finding, ...]]:
     """The entries of `text` that can be used, in the order of the file, and what is wrong with the
-    others. `name` is the file in findings."""
+    others. `name` is the file in findings. A byte order mark, which some editors put first, is none
+    of the text."""
     try:
-        rows = tomllib.loads(text).get("change", [])
+        rows = tomllib.loads(text.removeprefix("\ufeff")).get("change", [])
     except tomllib.TOMLDecodeError as error:
         return (), (Finding("change-row", f"not TOML: {error}", name),)
     if not isinstance(rows, list):
@@ -93,11 +95,7 @@ def _wrong(row: object) -> str:
             return f"{key}: must be text in quotation marks"
         if not row[key].strip() and key not in ("stood", "printed"):
             return f"{key}: is empty"
-    try:
-        date.fromisoformat(row["on"])
-    except ValueError:
-        return f"on: {row['on']!r} is no date; write YYYY-MM-DD"
-    return ""
+    return "" if is_day(row["on"]) else f"on: {FORM} (given: {row['on']!r})"
 
 
 def dumps(changes: Iterable[Change]) -> str:
@@ -115,7 +113,9 @@ def unexplained(
 ) -> tuple[Finding, ...]:
     """A finding for each unit whose words `ledger` has as published otherwise, or that was not
     published with the others, unless an entry of `changes` says what stood and what stands now.
-    A unit inside a changed one is part of it. `name` is the file in findings."""
+    A unit inside a changed one is part of it. `name` is the file in findings.
+
+    Then a finding, without eId as it holds nothing back, for each entry that explains nothing."""
     known = {(each.eid, digest(each.stood), digest(each.printed)) for each in changes}
     found = []
     for unit, before in _changed(ledger, law):
@@ -124,7 +124,8 @@ def unexplained(
             words = f"“{stood}…” was published" if before else "was not in the published text"
             message = f"{unit.eid} {words}, now it is “{unit.words[:40]}”"
             found.append(Finding("change-unexplained", message, name, eid=unit.eid))
-    return tuple(found)
+    asked = {each.eid for each in found}
+    return (*found, *unfounded(ledger, law, changes, asked, name))
 
 
 def _changed(ledger: Ledger, law: Law) -> Iterator[tuple[Unit, str]]:

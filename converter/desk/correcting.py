@@ -13,16 +13,19 @@ from converter.building.files import replace_file
 from converter.building.keeping import Kept
 from converter.building.outcome import Outcome, said
 from converter.building.places import CHANGES, LEDGER
-from converter.correcting import drafted, dumps, loads
+from converter.correcting import drafted, dumps, loads, renewed
+from converter.days import is_day
 from converter.desk.proof import xml_of
-from converter.desk.signoff import is_day
 from converter.findings import Finding
 from converter.project import load
 from converter.versioning import loads as ledger_of
 from converter.versioning import units
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from converter.correcting import Change
 
 
 def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: str) -> Outcome:
@@ -48,14 +51,23 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
     if wrong or not xml:
         return _refused(*wrong, *(found if not xml else ()))
     before = {unit.eid: unit.words for unit in units(published)}
-    new = drafted(ledger, akn.read(xml), before, on, reason.strip(), by.strip())
-    fresh = [each for each in new if each not in recorded]
-    if fresh:
+    now = akn.read(xml)
+    new = drafted(ledger, now, before, on, reason.strip(), by.strip())
+    entries = renewed(ledger, now, recorded, new)
+    if entries != recorded:
         try:
-            replace_file(path, dumps((*recorded, *fresh)).encode())
+            replace_file(path, dumps(entries).encode())
         except OSError as error:
             return _refused(Finding("desk-not-written", said(error), str(path)))
-    return Outcome((), True, f"{path}: {len(fresh)} changes recorded")
+    return Outcome((), True, f"{path}: {_told(recorded, entries)}")
+
+
+def _told(recorded: Sequence[Change], entries: Sequence[Change]) -> str:
+    """What has become of the file, in words."""
+    fresh = sum(each not in recorded for each in entries)
+    gone = sum(each not in entries for each in recorded)
+    words = f", {gone} that had not been published taken out" if gone else ""
+    return f"{fresh} changes recorded{words}"
 
 
 def _refused(*findings: Finding) -> Outcome:

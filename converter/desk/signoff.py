@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from converter import akn
+from converter.days import FORM, is_day
 from converter.desk.walking import Piece, pieces
 from converter.findings import Finding
 from converter.toml import quoted
@@ -69,16 +69,17 @@ class Standing(Struct, frozen=True):
 
 def loads(text: str) -> tuple[Signature, ...]:
     """The signatures in `text`. Raises ValueError when it is no file of signatures."""
-    told = tomllib.loads(text)
+    told = tomllib.loads(text.removeprefix("\ufeff"))  # put first by editors of Windows
     try:
         found = tuple(
             Signature(row["by"], row["on"], row["raw"], row["text"], *_read(row))
             for row in told.get("signed", [])
         )
-        for each in found:
-            date.fromisoformat(each.on)
+        wrong = [each.on for each in found if not is_day(each.on)]
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no file of signatures: {error}") from None
+    if wrong:
+        raise ValueError(f"on: {FORM} (given: {wrong[0]!r})")
     return found
 
 
@@ -111,14 +112,6 @@ def signed(
     read = {eid: digest for eid, digest in now.items() if not only or eid in only}
     text = akn.text(xml).encode()
     return Signature(by.strip(), on, _sha256(raw), _sha256(text), read, bool(only)), ()
-
-
-def is_day(value: str) -> bool:
-    """True for a day written `YYYY-MM-DD`."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
 
 
 def _sha256(data: bytes) -> str:

@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
 from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
+from converter.project.confirming import confirmed
+from converter.status import is_ahead
 from converter.vocabulary import load as vocabulary
 
 if TYPE_CHECKING:
@@ -29,12 +31,23 @@ register(
         "Compare both with the gazette; correct the manifest, or record an emendation.",
     ),
     Kind(
+        "project-version-unstated",
+        "warning",
+        "A law that was amended would be published as its first version.",
+        "State version_date, the day of the last 修正 or 修订; if this is the text before it, say "
+        "so in [[checked]].",
+    ),
+    Kind(
         "project-unknown-subtype",
         "error",
         "The subtype is not in the vocabulary.",
         "Use a key of schemas/subtypes.toml, or add one there.",
     ),
 )
+
+
+_KNOWN = {"day": 10, "not-after": 10, "month": 7, "year": 4, "unknown": 0}
+"""Characters of a date that are known, by its precision."""
 
 
 class _Identification(TypedDict):
@@ -66,7 +79,8 @@ def apply(source: LawSource, law: Law) -> tuple[Law, tuple[Finding, ...]]:
     )
     meta = replace(meta, events=tuple(_own(event, meta) for event in meta.events))
     complete = _with_title(replace(law, meta=meta))
-    return complete, (*_contradictions(source, stated), *_vocabulary(source))
+    found = (*_contradictions(source, stated), *_unstated(source, meta), *_vocabulary(source))
+    return complete, confirmed(source, found, own=True)
 
 
 def address(manifest: Manifest) -> str:
@@ -108,19 +122,49 @@ def _with_title(law: Law) -> Law:
 
 
 def _contradictions(source: LawSource, stated: Metadata) -> list[Finding]:
-    """Events of one kind that text and manifest both date, differently."""
-    known = {event.kind: event for event in stated.events if event.date.precision == "day"}
+    """Events of one kind that text and manifest both date, differently; the date of an act too,
+    which is that of its adoption."""
+    entry = source.manifest.law
+    given: list[tuple[str, str, DateFact]]
+    given = [(event.kind, event.kind, event.date) for event in source.manifest.model_events()]
+    own = ("adoption", entry.date.fact) if entry.date and entry.kind.value == "act" else None
+    if own and own not in [(kind, date) for _, kind, date in given]:
+        given.insert(0, ("law.date", *own))
     found = []
-    for event in source.manifest.model_events():
-        other = known.get(event.kind)
-        if other and event.date.precision == "day" and not _stated(event, stated.events):
-            words = f"{event.kind}: {event.date.iso} in the manifest, {other.date.iso} in the text"
-            found.append(Finding("project-text-disagrees", words, str(source.path)))
+    for key, kind, date in given:
+        told = [event.date for event in stated.events if event.kind == kind]
+        if told and not any(_agree(date, other) for other in told):
+            text = " ".join(_written(other) for other in told)
+            words = f"{key}: {_written(date)} in the manifest, {text} in the text"
+            found.append(Finding("project-text-disagrees", words, str(source.path), words=key))
     return found
 
 
-def _stated(event: Event, stated: tuple[Event, ...]) -> bool:
-    return any(other.kind == event.kind and other.date == event.date for other in stated)
+def _agree(one: DateFact, other: DateFact) -> bool:
+    """True when both may be dates of one event, as far as each is known."""
+    cut = min(_KNOWN[one.precision], _KNOWN[other.precision])
+    if "not-after" in (one.precision, other.precision):
+        limit, date = (one, other) if one.precision == "not-after" else (other, one)
+        return date.precision == "not-after" or date.iso <= limit.iso
+    return one.iso[:cut] == other.iso[:cut]
+
+
+def _written(date: DateFact) -> str:
+    """The date as a manifest writes it."""
+    words = date.iso[: _KNOWN[date.precision]]
+    return f"not after {words}" if date.precision == "not-after" else words
+
+
+def _unstated(source: LawSource, meta: Metadata) -> list[Finding]:
+    """The last amendment that is later than the law, when no version is stated: whether the text
+    is the one before or after it, nobody is told."""
+    changes = [event for event in meta.events if event.kind in ("amendment", "revision")]
+    later = [event for event in changes if is_ahead(event.date, meta.date.iso)]
+    if meta.kind != "act" or meta.version_date or not later:
+        return []
+    last, key = later[-1], "law.version_date"
+    words = f"{key}: not stated, but {last.kind} {_written(last.date)} ({last.source})"
+    return [Finding("project-version-unstated", words, str(source.path), words=key)]
 
 
 def _vocabulary(source: LawSource) -> list[Finding]:

@@ -1,8 +1,8 @@
 """Findings that a person has looked at: `[[checked]]` of the manifest.
 
-Enters: the findings about a text, and what its manifest says was checked. Leaves: the findings,
-those that were checked as information with the reason, and a warning for each entry that answers
-nothing.
+Enters: the findings about a text or its manifest, and what that says was checked. Leaves: the
+findings, those that were checked as information with the reason, and a warning for each entry that
+answers nothing.
 """
 
 from __future__ import annotations
@@ -28,10 +28,14 @@ register(
 )
 
 
-def confirmed(source: LawSource, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def confirmed(
+    source: LawSource, findings: Iterable[Finding], *, own: bool = False
+) -> tuple[Finding, ...]:
     """`findings`, with those that the manifest answers by code and line put on record only. No
-    error is answered so: an error is mended."""
-    answers = {(entry.code, entry.line): entry for entry in source.manifest.checked}
+    error is answered so: an error is mended. The findings are those about the text, or, as `own`,
+    those about the manifest itself, whose codes begin with `project-`."""
+    entries = (e for e in source.manifest.checked if e.code.startswith("project-") == own)
+    answers = {(entry.code, entry.line): entry for entry in entries}
     told, used = [], set()
     for finding in findings:
         key = (finding.code, finding.line)

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from converter.findings import Finding, Kind, register
 from converter.project import editorial
 from converter.project.applying import address
-from converter.project.manifest import DAY, DAY_OR_NONE, FILE, SLUG, Manifest, PublicationEntry
+from converter.project.manifest import FILE, SLUG, Manifest, PublicationEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,7 +173,10 @@ def _load_law(path: Path) -> LawSource:
         code = "project-no-manifest" if published else "project-no-law"
         raise _BadManifestError(Finding(code, f"{path.parent} has no {path.name}", str(path)))
     stated = _bytes(path)
-    manifest = _parse(path, stated, Manifest)
+    manifest, key = _parse(path, stated, Manifest), path.parent.name
+    if key in manifest.compare_with:
+        words = f"{key!r} is this law itself; name earlier texts: a draft, an earlier version"
+        raise _BadManifestError(_manifest_finding(path, "compare_with", words))
     raw = path.parent / manifest.text
     if not raw.is_file():
         words = f"text = {manifest.text!r}: there is no such file in {path.parent}"
@@ -181,7 +184,6 @@ def _load_law(path: Path) -> LawSource:
     written, wrong = editorial.gather(path, manifest)
     if wrong:
         raise _BadManifestError(*wrong)
-    key = path.parent.name
     return LawSource(key, path, stated, manifest, _bytes(raw), tuple(written.items()))
 
 
@@ -214,7 +216,7 @@ def _load_publication(path: Path, findings: list[Finding]) -> PublicationEntry |
 
 def _parse(path: Path, stated: bytes, kind: type[Form]) -> Form:
     try:
-        return kind.model_validate(tomllib.loads(stated.decode("utf-8")))
+        return kind.model_validate(tomllib.loads(stated.decode("utf-8-sig")))
     except tomllib.TOMLDecodeError as error:
         raise _BadManifestError(_manifest_finding(path, "", f"not TOML: {error}")) from None
     except UnicodeDecodeError:
@@ -238,8 +240,6 @@ def _manifest_finding(path: Path, key: str, words: str) -> Finding:
 
 _FORMS = {
     SLUG: "must be lower-case ASCII letters, digits and single hyphens between them",
-    DAY: "must be YYYY-MM-DD",
-    DAY_OR_NONE: "must be YYYY-MM-DD or empty",
     FILE: "must be the name of a file beside the manifest, without folders",
 }
 _TYPES = {

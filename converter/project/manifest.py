@@ -6,20 +6,55 @@ Every fact carries where it is known from: `text`, or an outside source that is 
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from converter.days import FORM, is_day
 from converter.model import DateFact, Event, EventKind, Precision
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What may stand in an IRI as name or number."""
-DAY = r"^\d{4}-\d\d-\d\d$"
-DAY_OR_NONE = r"^(\d{4}-\d\d-\d\d)?$"
 FILE = r"^[^/\\]+$"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_KEPT = re.compile(r"((manifest|ids|changes|proof)|review-.*)\.toml", re.IGNORECASE | re.DOTALL)
+
+
+def is_kept(name: str) -> bool:
+    """True for the name of a file that fagui itself reads or writes beside a manifest, also where
+    a file system makes no difference between large and small letters."""
+    return _KEPT.fullmatch(name) is not None
+
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+
+def _day(value: str) -> str:
+    if not is_day(value):
+        raise ValueError(FORM)
+    return value
+
+
+def _day_or_none(value: str) -> str:
+    if value and not is_day(value):
+        raise ValueError(f"{FORM}, or empty")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A day, `YYYY-MM-DD`."""
+DayOrNone = Annotated[str, AfterValidator(_day_or_none)]
+"""A day, or empty."""
 
 
 class _Strict(BaseModel):
@@ -39,28 +74,53 @@ class DateEntry(Fact):
     """A date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with the place it is known from."""
 
     precision: Literal["", "day", "month", "year", "not-after"] = ""
-    """Given only for `not-after`; else it follows from the form of `value`."""
+    """Given only for `not-after`; else it follows from the form of `value`, and is refused when it
+    says otherwise."""
 
     @field_validator("value")
     @classmethod
     def _is_a_date(cls, value: str) -> str:
-        DateFact(_iso(value))
+        _first(value)
         return value
+
+    @field_validator("precision")
+    @classmethod
+    def _is_no_more_than_stated(cls, precision: str, info: ValidationInfo) -> str:
+        value = info.data.get("value", "")
+        known = _BY_FORM.get(len(value), "")
+        if known and precision not in ("", "not-after", known):
+            words = f"{value!r} states a {known}; leave precision out, or write the date as known"
+            raise ValueError(words)
+        return precision
 
     @property
     def fact(self) -> DateFact:
-        """The date as the model has it."""
-        by_form: Precision = {4: "year", 7: "month", 10: "day"}[len(self.value)]  # type: ignore[assignment]  # the values of this table are precisions
-        return DateFact(_iso(self.value), self.precision or by_form)
+        """The date as the model has it: `not-after` of a month or a year is its last day."""
+        first, known = _first(self.value), _BY_FORM[len(self.value)]
+        if self.precision == "not-after":
+            return DateFact(_last(first, known).isoformat(), "not-after")
+        return DateFact(first.isoformat(), known)
 
 
-def _iso(value: str) -> str:
-    """`2024-12` as `2024-12-01`. Raises ValueError for what is no calendar date."""
+_BY_FORM: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+"""How far a date is known, by the number of characters in which it is stated."""
+
+
+def _first(value: str) -> date:
+    """`2024-12` as 1 December 2024. Raises ValueError for what is no calendar date."""
     parts = _DATE.fullmatch(value)
     if not parts:
         raise ValueError("must be YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part or 1) for part in parts.groups())
-    return date(year, month, day).isoformat()
+    return date(year, month, day)
+
+
+def _last(first: date, known: Precision) -> date:
+    """The last day of the year or month that begins with `first`; a day is its own."""
+    if known == "day":
+        return first
+    month = 12 if known == "year" else first.month
+    return date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 class LawEntry(_Strict):
@@ -78,7 +138,7 @@ class LawEntry(_Strict):
     """Date of the work (adoption); left out when nothing is known."""
     slug: Annotated[str, Field(pattern=SLUG)]
     """Number or name in the IRI: lower-case ASCII, digits and hyphens."""
-    version_date: Annotated[str, Field(pattern=DAY)] | None = None
+    version_date: Day | None = None
     """Date of a later version (expression); left out for the first."""
     version_label: str = ""
     """Such as 征求意见稿."""
@@ -132,15 +192,8 @@ class EmendationEntry(_Strict):
     """Why, in words for the reader."""
     authority: Annotated[str, Field(min_length=1)]
     """On whose word."""
-    date: str = ""
+    date: DayOrNone = ""
     """Day of the correction, `YYYY-MM-DD`; empty when nobody knows it any more."""
-
-    @field_validator("date")
-    @classmethod
-    def _is_a_day(cls, value: str) -> str:
-        if value and _iso(value) != value:
-            raise ValueError("must be YYYY-MM-DD")
-        return value
 
 
 class CheckedEntry(_Strict):
@@ -177,6 +230,13 @@ class Manifest(_Strict):
     """Corrections of the raw text."""
     checked: tuple[CheckedEntry, ...] = ()
     """Warnings that are answered: they are no more shown as doubts."""
+
+    @field_validator("text")
+    @classmethod
+    def _is_a_raw_text(cls, name: str) -> str:
+        if is_kept(name):
+            raise ValueError("is the name of a file that fagui keeps; name the raw text")
+        return name
 
     @field_validator("introduction", "notes")
     @classmethod
@@ -228,9 +288,9 @@ class PublicationEntry(_Strict):
 
     name: str = "法规"
     """Name of the site."""
-    as_of: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
+    as_of: DayOrNone = ""
     """Date for which the status of each law is computed; empty: none is printed."""
-    date: Annotated[str, Field(pattern=DAY_OR_NONE)] = ""
+    date: DayOrNone = ""
     """Date of this publication, as the manifestations state it; empty: none is stated."""
     base_url: Annotated[str, Field(pattern=r"^(https?://[^\s/][^\s]*)?$")] = ""
     """Address under which the site will be served; empty when it is opened from a folder."""

@@ -110,6 +110,37 @@ def test_a_recorded_change_is_logged_with_what_stood_and_keeps_every_address(
     assert verify_folder(project / "site").done
 
 
+def test_words_that_were_never_published_do_not_come_into_the_log(project: Path) -> None:
+    """Corrected, looked at again, corrected otherwise, and only then published."""
+    raw, words = project / "source" / OLD / "raw.txt", _words(project)
+    for printed, day in (("制止洗钱活动", "2026-11-19"), ("防止洗钱活动", "2026-11-20")):
+        raw.write_text(words.replace("预防洗钱活动", printed), encoding="utf-8")
+        done = correct(project / "source", project / "build", OLD, "误植", "张三", day)
+        assert "1 changes recorded" in done.summary
+    assert "1 that had not been published taken out" in done.summary
+    outcome = _build(project)
+    assert not [each for each in outcome.findings if each.code.startswith("change-")]
+    (entry,) = _log(project)
+    assert (entry["on"], "预防" in entry["stood"], "防止" in entry["printed"]) == (
+        "2026-11-20", True, True
+    )  # fmt: skip
+    raw.write_text(words, encoding="utf-8")
+    correct(project / "source", project / "build", OLD, "复原", "张三", "2026-11-21")
+    assert _build(project).done
+    assert [entry["on"] for entry in _log(project)] == ["2026-11-21", "2026-11-20"]
+
+
+def test_an_entry_for_a_place_that_the_law_never_had_is_named(project: Path) -> None:
+    made_up = (
+        '[[change]]\neid = "art_99__para_1"\non = "2026-11-20"\nreason = "误植"\nby = "张三"\n'
+        'stood = "甲"\nprinted = "乙"\n'
+    )
+    (project / "source" / OLD / "changes.toml").write_text(made_up, encoding="utf-8")
+    (found,) = [each for each in _build(project).findings if each.code == "change-unfounded"]
+    assert found.file == f"{OLD}/changes.toml"
+    assert "entry 1, eid: the text has no art_99__para_1" in found.message
+
+
 @pytest.mark.parametrize("date", ["2026-03-04", ""])
 def test_an_emendation_has_the_date_that_the_manifest_gives_and_no_other(
     project: Path, date: str

@@ -71,6 +71,18 @@ def test_a_rejected_pair_is_gone_and_an_added_one_is_there() -> None:
     assert added.evidence[0].kind == "review"
 
 
+def test_a_verdict_of_a_day_that_is_none_binds_nothing() -> None:
+    row = "[[row]]\nold = 'art_1__para_1'\nverdict = 'confirmed'\nby = '王编辑'\non = "
+    for day in ("'2026-99-99'", "'20261121'", "'昨天'"):
+        found, (finding,) = read_review((row + day).encode(), "review.toml")
+        assert found.rows == ()
+        assert finding.message.startswith("row 1, on: must be YYYY-MM-DD")
+    for day in ("'2026-11-21'", "2026-11-21", "''"):
+        found, findings = read_review((row + day).encode(), "review.toml")
+        assert findings == ()
+        assert len(found.rows) == 1
+
+
 def test_a_correction_keeps_the_relation_that_the_reviewer_gives() -> None:
     row = "old = 'art_1__para_1'\nnew = 'art_1__para_1'\n"
     given = review(f"{row}verdict = 'corrected'\nrelation = 'rewritten'")

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from converter.building import build
-from converter.cli import main
+from converter.cli import ground, main
 from converter.reporting import Progress
 
 if TYPE_CHECKING:
@@ -53,6 +53,12 @@ class Desk:
         result = CliRunner().invoke(main, [str(argument) for argument in given])
         assert result.exception is None or isinstance(result.exception, SystemExit)
         return result
+
+
+@pytest.fixture(autouse=True)
+def _day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is 22 November 2026, whatever the clock of this machine says."""
+    monkeypatch.setattr(ground, "latest", lambda: "2026-11-22")
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,16 @@ def test_a_correction_is_recorded_with_the_words_that_were_published(desk: Desk)
     assert "0 changes recorded" in desk.fagui("correct", NEW, *given, *reason).stdout
 
 
+def test_no_change_is_recorded_for_a_day_that_is_still_to_come(desk: Desk) -> None:
+    text = next((desk.source / NEW).glob("*.txt")).name
+    desk.edit(f"{NEW}/{text}", "第五条\u3000市经济", "第五条\u3000本市经济")
+    given = ("--source", desk.source, "--build", desk.root / "build", "--by", "张三")
+    result = desk.fagui("correct", NEW, *given, "--reason", "误植", "--on", "2026-11-23")
+    assert result.exit_code == 2
+    assert "2026-11-23 is still to come" in result.stderr
+    assert not (desk.source / NEW / "changes.toml").exists()
+
+
 def test_a_reason_and_a_real_day_are_asked_for(desk: Desk) -> None:
     given = ("--source", desk.source, "--build", desk.root / "build", "--by", "张三")
     for extra in (("--reason", " "), ("--reason", "误植", "--on", "2026-13-01")):

@@ -140,6 +140,31 @@ def test_signing_needs_a_known_law_article_and_a_real_day(desk: Desk) -> None:
     assert not (desk.source / NEW / "proof.toml").exists()
 
 
+def test_nobody_has_read_anything_on_a_day_that_is_still_to_come(desk: Desk) -> None:
+    given = ("proof", NEW, "--source", desk.source, "--sign-off", "张三")
+    for day in ("2026-11-23", "2099-01-01"):
+        result = desk.fagui(*given, "--on", day)
+        assert result.exit_code == 2
+        assert f"{day} is still to come" in result.stderr
+        assert not (desk.source / NEW / "proof.toml").exists()
+    assert desk.fagui(*given, "--on", "2026-11-22").exit_code == 0
+
+
+def test_a_file_of_signatures_saved_with_a_byte_order_mark_is_read(desk: Desk) -> None:
+    desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三", "--on", "2026-11-21")
+    file = desk.source / NEW / "proof.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert "张三 2026-11-21" in desk.fagui("status", desk.source).stdout
+
+
+def test_a_signature_of_a_day_written_otherwise_is_an_error_in_words(desk: Desk) -> None:
+    desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三", "--on", "2026-11-21")
+    desk.edit(f"{NEW}/proof.toml", 'on = "2026-11-21"', 'on = "20261121"')
+    result = desk.fagui("proof", NEW, "--source", desk.source, "--sign-off", "张三")
+    assert "desk-proof-unreadable" in result.stderr
+    assert "YYYY-MM-DD" in result.stderr
+
+
 def test_a_damaged_file_of_signatures_is_an_error_in_words(desk: Desk) -> None:
     (desk.source / NEW / "proof.toml").write_text('[[signed]]\nby = "张三"\n', encoding="utf-8")
     assert desk.fagui("status", desk.source).exit_code == 1

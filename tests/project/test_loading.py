@@ -129,6 +129,16 @@ BAD = {
         "compare_with",
         "nobody",
     ),
+    "a raw text that is a file of fagui": (
+        GOOD.replace("raw.txt", "ids.toml"),
+        "text",
+        "a file that fagui keeps",
+    ),
+    "a comparison with itself": (
+        GOOD.replace("[sources]", 'compare_with = ["law"]\n[sources]', 1),
+        "compare_with",
+        "is this law itself",
+    ),
 }
 
 
@@ -150,6 +160,101 @@ def test_a_bad_manifest_does_not_hold_up_the_others(tmp_path: Path) -> None:
     project, findings = load(tmp_path)
     assert [law.key for law in project.laws] == ["law"]
     assert [finding.code for finding in findings] == ["project-manifest"]
+
+
+NO_DAYS = ("2020-13-77", "2024-02-30", "２０２０-０８-０９", "20200809", "2020-W33-1", "2020-8-9")
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
+def test_a_version_of_a_day_that_is_none_is_not_published(day: str, tmp_path: Path) -> None:
+    """It would stand in the address of the law, and in dates that the schema refuses."""
+    stated = GOOD.replace("[[events]]", f'version_date = "{day}"\n[[events]]', 1)
+    project, (finding,) = load(_write(tmp_path, stated))
+    assert project.laws == ()
+    assert finding.words == "law.version_date"
+    assert "YYYY-MM-DD" in finding.message
+    assert day in finding.message
+
+
+@pytest.mark.parametrize("key", ["date", "as_of"])
+@pytest.mark.parametrize("day", NO_DAYS)
+def test_a_publication_of_a_day_that_is_none_is_not_made(
+    key: str, day: str, tmp_path: Path
+) -> None:
+    _write(tmp_path, GOOD)
+    (tmp_path / "publication.toml").write_text(f'{key} = "{day}"\n', encoding="utf-8")
+    project, (finding,) = load(tmp_path)
+    assert project.publication is None
+    assert finding.words == key
+    assert "YYYY-MM-DD" in finding.message
+
+
+@pytest.mark.parametrize("day", ["２０２０-０３-０１", "２０２０", "2020-0３"])
+def test_a_date_is_written_in_the_digits_of_addresses(day: str, tmp_path: Path) -> None:
+    _, (finding,) = load(_write(tmp_path, GOOD.replace("2020-03-01", day, 1)))
+    assert finding.words == "law.date.value"
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [("2024", "day"), ("2024", "month"), ("2024-02", "day"), ("2024-02-03", "year")],
+)
+def test_no_day_is_made_up_by_a_precision_that_the_date_has_not(
+    value: str, precision: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "{precision}"'
+    stated = GOOD.replace('date = { value = "2020-03-01"', stated, 1)
+    project, (finding,) = load(_write(tmp_path, stated))
+    assert project.laws == ()
+    assert finding.words == "law.date.precision"
+    assert f"{value!r} states a" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("value", "last"),
+    [
+        ("2024", "2024-12-31"),
+        ("2024-02", "2024-02-29"),
+        ("2023-02", "2023-02-28"),
+        ("2024-12", "2024-12-31"),
+        ("2024-02-03", "2024-02-03"),
+    ],
+)
+def test_not_after_a_year_or_month_is_not_after_its_last_day(
+    value: str, last: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "not-after"'
+    stated = GOOD.replace('date = { value = "2020-03-01"', stated, 1)
+    project, findings = load(_write(tmp_path, stated))
+    assert findings == ()
+    date = project.laws[0].manifest.law.date
+    assert date is not None
+    assert date.fact == DateFact(last, "not-after")
+
+
+@pytest.mark.parametrize(("value", "known"), [("2024", "year"), ("2024-02", "month")])
+def test_a_precision_that_the_form_gives_may_be_written(
+    value: str, known: str, tmp_path: Path
+) -> None:
+    stated = f'date = {{ value = "{value}", precision = "{known}"'
+    project, _ = load(_write(tmp_path, GOOD.replace('date = { value = "2020-03-01"', stated, 1)))
+    date = project.laws[0].manifest.law.date
+    assert date is not None
+    assert (date.fact.iso[: len(value)], date.fact.precision) == (value, known)
+
+
+def test_files_that_an_editor_of_windows_has_saved_are_read(tmp_path: Path) -> None:
+    """Notepad puts a byte order mark first and ends lines as Windows does."""
+    law = _write(tmp_path, GOOD) / "law" / "manifest.toml"
+    plain, _ = load(tmp_path)
+    law.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    publication = b'\xef\xbb\xbfname = "\xe6\xb1\x87\xe7\xbc\x96"\r\n'
+    (tmp_path / "publication.toml").write_bytes(publication)
+    project, findings = load(tmp_path)
+    assert findings == ()
+    assert project.publication is not None
+    assert project.publication.name == "汇编"
+    assert [each.manifest for each in project.laws] == [each.manifest for each in plain.laws]
 
 
 def test_a_manifest_without_its_raw_text(tmp_path: Path) -> None:
