@@ -33,7 +33,15 @@ NO_END = frozenset("（《〈「『【〔〖｛［“‘([{")
 _CLOSING = frozenset("。，、；：）》〉」』】〕〗｝］”’")
 _OPENING = frozenset("（《〈「『【〔〖｛［“‘")
 _PAIRED = frozenset("—…")
-_WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_ACCENTED = "".join(filter(str.isalpha, map(chr, range(0xC0, 0x530))))
+"""Letters of Latin with accents, Greek and Cyrillic."""
+_FULL_WIDTH = "".join(chr(ord(char) + 0xFEE0) for char in _PLAIN + ".-")
+"""ＡＢＣ１２３ and their point and hyphen: old texts set words and numbers in them."""
+_NARROW = frozenset(_PLAIN + ".,%@/-_:~+'&#=" + _ACCENTED)
+"""What stays close together in a line that is made flush."""
+_WORDY = _NARROW | frozenset(_FULL_WIDTH)
+"""What words and numbers are made of."""
 _SQUEEZE = 0.4
 """How much of an em a mark may lose to take one more character into the line."""
 _ADDRESS = 20
@@ -238,7 +246,7 @@ def _widen(line: list[Char], advances: list[float], rest: float) -> None:
         index
         for index in range(len(line) - 1)
         if not (
-            (line[index].text in _WORDY and line[index + 1].text in _WORDY)
+            (line[index].text in _NARROW and line[index + 1].text in _NARROW)
             or (line[index].text in _PAIRED and line[index].text == line[index + 1].text)
         )
     ]

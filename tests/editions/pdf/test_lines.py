@@ -186,3 +186,17 @@ def test_events_without_a_space_between_them_are_parted_as_well() -> None:
 def test_a_heading_set_with_spaces_between_its_characters_is_not_set_in_columns() -> None:
     spaced = "　".join("某省优化营商环境促进条例实施细则")
     assert len(_centred(spaced, 22)) == 2
+
+
+@pytest.mark.parametrize(
+    "word", ["ＵＮＥＳＣＯ", "ＰＭ２．５", "１９９８", "Müller", "ΔΕΗ", "UNESCO"]
+)
+def test_no_word_is_parted_in_whatever_letters_it_is_set(word: str) -> None:
+    """Old texts set Latin letters as wide as Chinese characters."""
+    for before in range(30, 37):
+        words = "法" * before + word + "规" * 40
+        found = set_lines([Run(words, Style(EM), Node("P"))], RIGHT - LEFT, 0.0, "justify")
+        shown = ["".join(char.text for char in line.chars) for line in found]
+        assert "".join(shown) == words
+        assert any(word in line for line in shown), shown
+        assert abs(found[0].width - (RIGHT - LEFT)) < 0.1
