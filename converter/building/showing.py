@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import pickle
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +15,8 @@ from msgspec.structs import replace
 
 from converter import akn, comparing
 from converter.building.inputs import once
-from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, LOOK, chosen
+from converter.building.look import look
+from converter.building.places import COMPARISON_FORMATS, LAW_FORMATS, chosen
 from converter.editions.corrections import from_json
 from converter.editions.publication import ComparisonEntry, Entry, Publication
 
@@ -56,22 +55,6 @@ def publication_of(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> 
 
 def _changes(logged: bytes) -> tuple[Correction, ...]:
     return tuple(each for each in from_json(logged.decode()) if each.kind == "change")
-
-
-@contextmanager
-def look(inputs: Mapping[str, bytes]) -> Iterator[Path | None]:
-    """The publisher's own look, which is what stands under `look/` among the inputs, in a folder;
-    None when there is none."""
-    names = [name for name in inputs if name.startswith(f"{LOOK}/")]
-    if not names:
-        yield None
-        return
-    with TemporaryDirectory() as folder:
-        for name in names:
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(inputs[name])
-        yield Path(folder, LOOK)
 
 
 class Shown(Struct, frozen=True):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from converter.building.look import BROKEN, faults, read
 from converter.building.places import CHANGES, LEDGER, LOOK, SCHEMAS
 from converter.building.steps import task
 from converter.building.views import Views
@@ -21,10 +22,10 @@ from converter.vocabulary import schemas_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from converter.building.running import Outputs, Run
     from converter.building.task import Ref, Task
+    from converter.findings import Finding
     from converter.project import LawSource, Project
 
 
@@ -62,7 +63,9 @@ def editions(
     tables = {f"comparison {key}": files["comparison.xml"] for key, files in compared.items()}
     every = {**xml, **tables}
     wanted = set(settings["editions"].split(","))
-    look = _look(run.desk.parent / LOOK)
+    look = read(run.desk.parent / LOOK)
+    if _spoiled(run, plan, faults(look)):
+        return
     long = run.begin(
         _each("pdf", xml, compared, settings) if "pdf" in wanted else (),
         _each("office", xml, {}, settings) if {"docx", "epub"} & wanted else (),
@@ -100,7 +103,8 @@ def editions(
             # What is no file of the site has a name without an ending.
             plan.site.update({path: ref for path, ref in files.items() if "." in path})
     plan.site.update(_schemas())
-    _check_links(run, plan.site, pages)
+    if not _spoiled(run, plan, ()):
+        _check_links(run, plan.site, pages)
 
 
 def _each(
@@ -222,10 +226,15 @@ def _check_links(run: Run, site: dict[str, Ref | bytes], pages: Outputs) -> None
     run.stage([task("links", "all pages", {**read, **held}, {"also": also})])
 
 
-def _look(folder: Path) -> dict[str, bytes]:
-    """The publisher's own templates, styles and scripts, by path from `look/`."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {f"{LOOK}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files}
+def _spoiled(run: Run, plan: Plan, faults: Iterable[Finding]) -> bool:
+    """True when `faults` are wrong with the publisher's own look: each is told once, and there is
+    nothing to publish, for a site without its pages would stand in place of the last one."""
+    found = dict.fromkeys((*run.findings, *faults))
+    if all(finding.code != BROKEN for finding in found):
+        return False
+    run.findings[:] = found
+    plan.build.clear()
+    return True
 
 
 def _schemas() -> dict[str, Ref | bytes]:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from converter.building.inputs import view
+from converter.building.look import look
 from converter.building.places import SCHEMAS
-from converter.building.showing import comparison_entry, law_entry, look, publication_of
+from converter.building.showing import comparison_entry, law_entry, publication_of
 from converter.building.task import Result
 from converter.editions.html import siting
 from converter.findings import Finding, Kind, register

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.building.fingerprint import fingerprint
-from converter.building.task import Task
+from converter.building.look import LookError
+from converter.building.task import Result, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from converter.building.task import Ref, Result
+    from converter.building.task import Ref
 
     Work = Callable[[str, Mapping[str, bytes], Mapping[str, str]], Result]
 
@@ -63,6 +64,7 @@ _SITE = (
     "status",
 )
 _SHOWN = (
+    "building/look",
     "building/showing",
     "building/places",
     "building/inputs",
@@ -308,8 +310,11 @@ def task(
 def perform(
     name: str, subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]
 ) -> Result:
-    """Do the step `name`. Raises KeyError for a step that is not in the table, and whatever the
-    step raises."""
+    """Do the step `name`; what is wrong with the publisher's own look is found, not raised. Raises
+    KeyError for a step that is not in the table, and whatever the step raises."""
     module, _, function = STEPS[name].work.partition(":")
     work: Work = getattr(import_module(module), function)
-    return work(subject, inputs, settings)
+    try:
+        return work(subject, inputs, settings)
+    except LookError as error:
+        return Result({}, (error.finding,))

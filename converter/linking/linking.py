@@ -147,7 +147,7 @@ class _Writer:
         if isinstance(target, str):
             if target != NO_ANTECEDENT or plain[citation.end : citation.end + 1] in "规第所的":
                 words = plain[citation.start : citation.end]
-                self.unresolved.append(Unresolved(place.eid, words, target))
+                self.unresolved.append(Unresolved(place.holder, words, target))
             return None
         if target == Target(self._laws.own):
             return None

@@ -43,6 +43,13 @@ class Place(Struct, frozen=True):
     """True for the words after the last 项."""
     quotes: bool = False
     """True right before quoted provisions: with them a quotation ends that the text leaves open."""
+    part: str = "body"
+    """eId of the part of the document that holds a text in no unit: `preamble`, `body`."""
+
+    @property
+    def holder(self) -> str:
+        """eId of the nearest element that has one, be it a unit or a part of the document."""
+        return self.eid or self.part
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -66,11 +73,10 @@ def walk(law: Law, visit: Visit) -> Law:
 def held(law: Law) -> list[Held]:
     """The texts of `law`, in document order."""
     found: list[Held] = []
-    start = Place()
     for block in law.preamble:
-        _block(block, start, found)
+        _block(block, Place(part="preamble"), found)
     for node in law.body:
-        _node(node, start, found)
+        _node(node, Place(), found)
     for attachment in law.attachments:
         for node in attachment.children:
             _node(node, Place(attachment.eid), found)

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from converter.akn import read as akn_read
 from converter.akn import validate, write
+from converter.checking import check
 from converter.identity import assign
 from converter.linking import link
 from converter.linking.walking import Place, walk
@@ -162,6 +164,24 @@ def test_the_reader_is_told_in_words_why_a_reference_has_no_target() -> None:
         ("art_3__para_1", "上述规定", "“上述”没有写明所指条款"),
         ("art_3__para_1", "前三条", "前面没有这么多条"),
     ]
+
+
+def test_a_reference_before_the_first_article_that_leads_nowhere_is_on_record_at_the_preamble() -> (
+    None
+):
+    """为了…，根据…，制定本条例 stands in no 条; the file that we wrote was an error of our own."""
+    text = """测试水条例
+
+为了加强管理，根据《中华人民共和国测试水法》第三条，制定本条例。
+第一条　本条例所称水，是指测试水。
+第二条　水的管理适用本条例。
+"""
+    law = link(assign(read(text.encode(), "x.txt").law))
+    written = write(law)
+    assert [(one.eid, one.words) for one in akn_read(written).meta.unresolved] == [
+        ("preamble", "《中华人民共和国测试水法》第三条")
+    ]
+    assert [finding for finding in check(written) if finding.severity == "error"] == []
 
 
 def test_every_mark_is_valid_in_akoma_ntoso() -> None:

@@ -79,21 +79,28 @@ def _metadata(root: etree._Element, law: Law, identifier: str) -> None:
 
 
 def contents(law: Law, pages: list[Page]) -> bytes:
-    """nav.xhtml: the pages, and the divisions inside them."""
+    """nav.xhtml: the pages, and in each the divisions inside it, 节 below 章 below 编."""
     root, body = document(law.meta.title)
     nav = element(body, "nav", epub_type="toc")
     element(nav, "h2", "目录")
     top = element(nav, "ol")
     for page in pages:
-        entry = element(top, "li")
-        element(entry, "a", page.title or page.name, href=page.name)
-        inner = [(x, f"{page.name}#{x.eids[0]}") for x in page.lines if _inner(x.style, x.level)]
-        if inner:
-            below = element(entry, "ol")
-            for line, href in inner:
-                element(element(below, "li"), "a", heading(line), href=href)
+        entries = [_entry(top, page.title or page.name, page.name)]
+        for line in page.lines:
+            if line.style == "division" and line.level > 1:
+                del entries[line.level - 1 :]
+                href = f"{page.name}#{line.eids[0]}"
+                entries.append(_entry(_below(entries[-1]), heading(line), href))
     return serialised(root)
 
 
-def _inner(style: str, level: int) -> bool:
-    return style == "division" and level > 1
+def _entry(listed: etree._Element, words: str, href: str) -> etree._Element:
+    """A new entry of a list of the contents."""
+    entry = element(listed, "li")
+    element(entry, "a", words, href=href)
+    return entry
+
+
+def _below(entry: etree._Element) -> etree._Element:
+    """The list below an entry, made with the first that stands in it."""
+    return entry[1] if len(entry) > 1 else element(entry, "ol")

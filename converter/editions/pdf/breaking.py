@@ -11,15 +11,14 @@ half of a mark's blank (推入) or by an equal share in every gap between charac
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from converter.editions.pdf import fonts
+from converter.editions.pdf.centring import line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +33,15 @@ NO_END = frozenset("（《〈「『【〔〖｛［“‘([{")
 _CLOSING = frozenset("。，、；：）》〉」』】〕〗｝］”’")
 _OPENING = frozenset("（《〈「『【〔〖｛［“‘")
 _PAIRED = frozenset("—…")
-_WORDY = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,%@/-_:~+'&#=")
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_ACCENTED = "".join(filter(str.isalpha, map(chr, range(0xC0, 0x530))))
+"""Letters of Latin with accents, Greek and Cyrillic."""
+_FULL_WIDTH = "".join(chr(ord(char) + 0xFEE0) for char in _PLAIN + ".-")
+"""ＡＢＣ１２３ and their point and hyphen: old texts set words and numbers in them."""
+_NARROW = frozenset(_PLAIN + ".,%@/-_:~+'&#=" + _ACCENTED)
+"""What stays close together in a line that is made flush."""
+_WORDY = _NARROW | frozenset(_FULL_WIDTH)
+"""What words and numbers are made of."""
 _SQUEEZE = 0.4
 """How much of an em a mark may lose to take one more character into the line."""
 _ADDRESS = 20
@@ -43,8 +50,6 @@ _COMPANY = 15
 """A line of so many characters can give some to a last line that has but one (孤字)."""
 _TAKEN = 6
 """Fewer than so many: a number and the word after it go together."""
-_WHOLE = re.compile(r"《[^《》]*》|第[一二三四五六七八九十百]+[届次号]")
-"""What a centred line keeps whole."""
 _EPSILON = 0.01
 
 
@@ -110,38 +115,28 @@ def set_lines(runs: Iterable[Run], width: float, first: float, align: Align) -> 
     """The lines of a block `width` points wide whose first line is indented by `first`."""
     chars = characters(runs)
     if align == "center":
-        return _balanced(chars, width)
+        return _centred(chars, width)
     return _lines(chars, width, first, align)
 
 
-def _balanced(chars: list[Char], width: float) -> list[SetLine]:
-    """Centred lines of about the same length: as few as fill the width, each as short as can be."""
-    lines = _lines(chars, width, 0.0, "center")
-    low, high = width / 2, width
-    if len(lines) > 1:
-        low = max(low, _hold(chars, width))
-        lines = _lines(chars, width, 0.0, "center")
-    while len(lines) > 1 and high - low > 1:
-        middle = (low + high) / 2
-        if len(_lines(chars, middle, 0.0, "center")) > len(lines):
-            low = middle
-        else:
-            high = middle
-    shift = (width - high) / 2
-    return [replace(line, x=line.x + shift) for line in _lines(chars, high, 0.0, "center")]
+def _centred(chars: list[Char], width: float) -> list[SetLine]:
+    """Centred lines; spaces at the end of one take no place."""
+    advances = [0.0, *accumulate(char.width for char in chars)]
+    words = "".join(char.text for char in chars)
 
+    def shown(start: int, end: int) -> int:
+        return max(start + 1, start + len(words[start:end].rstrip()))
 
-def _hold(chars: list[Char], width: float) -> float:
-    """Keep each 《…》 and each 第…次 on one line where it fits on one; the width of the longest."""
-    longest = 0.0
-    for match in _WHOLE.finditer("".join(char.text for char in chars)):
-        held = chars[match.start() : match.end()]
-        wide = fsum(char.width for char in held)
-        if wide <= width:
-            longest = max(longest, wide)
-            for char in held[1:]:
-                char.held = True
-    return longest
+    def measure(start: int, end: int) -> float:
+        last = shown(start, end) - 1
+        full = advances[last] - advances[start] + _own_width(chars, last)
+        return full if full <= width else max(width, full - fsum(_slack(chars[start : last + 1])))
+
+    ends = line_ends(words, measure, width, lambda at: _breakable(chars, at))
+    return [
+        _set(chars[start : shown(start, end)], width, 0.0, "center", last=True)
+        for start, end in pairwise([0, *ends])
+    ]
 
 
 def _lines(chars: list[Char], width: float, first: float, align: Align) -> list[SetLine]:
@@ -251,7 +246,7 @@ def _widen(line: list[Char], advances: list[float], rest: float) -> None:
         index
         for index in range(len(line) - 1)
         if not (
-            (line[index].text in _WORDY and line[index + 1].text in _WORDY)
+            (line[index].text in _NARROW and line[index + 1].text in _NARROW)
             or (line[index].text in _PAIRED and line[index].text == line[index + 1].text)
         )
     ]

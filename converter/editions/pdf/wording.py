@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter import status
 from converter.akn.facts import EVENT_NAMES
+from converter.status import date_words
 
 if TYPE_CHECKING:
-    from converter.model import DateFact, Event, Metadata
+    from converter.model import Event, Metadata
 
 DRAFT = "未经通过，不具有法律效力"
 """What stands on every page of a draft."""
@@ -20,17 +20,13 @@ SHEET = "对照表由计算机编排，仅供参考"
 """What stands on every page of a comparison."""
 
 
-def date_words(date: DateFact) -> str:
-    """2022年5月27日, 2024年12月, 2006年, 不晚于2022年5月27日, or 日期不详."""
-    return "日期不详" if date.precision == "unknown" else status.date_words(date)
-
-
 def event_words(event: Event) -> str:
     """When, who, where and what: 2022年5月27日河北省…第三十次会议通过."""
     number = f"，{event.number}" if event.number else ""
     title = f"，{event.title}" if event.title else ""
     words = f"{event.organ}{event.session}{EVENT_NAMES[event.kind]}"
-    return f"{date_words(event.date)}{words}{number}{title}"
+    when = "日期不详" if event.date.precision == "unknown" else date_words(event.date)
+    return f"{when}{words}{number}{title}"
 
 
 def status_line(meta: Metadata) -> str:

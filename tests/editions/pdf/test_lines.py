@@ -10,7 +10,10 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
-from converter import akn
+from converter import akn, identity, reading
+from converter.editions import pdf
+from converter.editions.pdf.breaking import set_lines
+from converter.editions.pdf.content import Node, Run, Style
 from tests.editions.pdf.looking import (
     BACK,
     INDENT,
@@ -110,3 +113,90 @@ def test_centred_lines_stand_in_the_middle_and_keep_titles_whole(number: str) ->
     assert squeezed("".join(line[4] for line in shown)) == title
     widths = [line[2] - line[1] for line in shown]
     assert min(widths) > 0.3 * max(widths)
+
+
+AMENDED = (
+    "测试市垃圾管理条例\n"
+    "（2010年5月1日测试市第一届人民代表大会常务委员会第一次会议通过　"
+    "根据2012年6月1日测试市第一届人民代表大会常务委员会第九次会议"
+    "《关于修改〈测试市垃圾管理条例〉等十二件地方性法规的决定》第一次修正　"
+    "根据2015年6月1日测试市第二届人民代表大会常务委员会第九次会议"
+    "《关于修改部分地方性法规的决定》第二次修正　"
+    "2020年7月30日测试市第三届人民代表大会常务委员会第十九次会议修订）\n"
+    "第一条　生活垃圾分类投放。\n"
+    "第二条　本条例自公布之日起施行。\n"
+)
+
+
+@needs_poppler
+def test_each_event_below_the_title_begins_a_line_and_no_word_is_parted() -> None:
+    law = identity.assign(reading.read(AMENDED.encode(), "x.txt").law)
+    first = next(iter(lines(pdf.render(akn.write(law)))))
+    shown = [squeezed(line[4]) for line in first]
+    assert shown[1 : shown.index("第一条生活垃圾分类投放。")] == [
+        "（2010年5月1日测试市第一届人民代表大会常务委员会第一次会议通过",
+        "根据2012年6月1日测试市第一届人民代表大会常务委员会第九次会议",
+        "《关于修改〈测试市垃圾管理条例〉等十二件地方性法规的决定》第一次修正",
+        "根据2015年6月1日测试市第二届人民代表大会常务委员会",
+        "第九次会议《关于修改部分地方性法规的决定》第二次修正",
+        "2020年7月30日测试市第三届人民代表大会常务委员会第十九次会议修订）",
+    ]
+
+
+def _centred(words: str, size: float) -> list[str]:
+    found = set_lines([Run(words, Style(size), Node("P"))], RIGHT - LEFT, 0.0, "center")
+    assert all(line.width <= RIGHT - LEFT + 0.1 for line in found)
+    return ["".join(char.text for char in line.chars) for line in found]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("018", ["山东省南水北调工程", "沿线区域水污染防治条例"]),
+        ("062", ["浙江省人民代表大会常务委员会", "任免国家机关工作人员条例"]),
+        ("074", ["最高人民法院人民法院", "对外委托司法鉴定管理规定"]),
+        ("085", ["中国人民解放军实施", "《中华人民共和国执业医师法》办法"]),
+    ],
+)
+def test_a_title_of_two_lines_is_parted_between_words(number: str, shown: list[str]) -> None:
+    assert _centred(akn.read(xml_of(number)).meta.title, 22) == shown
+
+
+def test_the_title_of_a_decision_keeps_its_words_and_the_title_of_the_law() -> None:
+    title = "全国人民代表大会常务委员会关于修改《中华人民共和国测试法》的决定"
+    assert _centred(title, 22) == [
+        "全国人民代表大会常务委员会关于修改",
+        "《中华人民共和国测试法》的决定",
+    ]
+
+
+def test_events_without_a_space_between_them_are_parted_as_well() -> None:
+    """The 题注 of law 062: …第十七次会议通过2005年7月29日…修订根据2013年…"""
+    (block,) = [b for b in akn.read(xml_of("062")).preface if getattr(b, "role", "") == "adoption"]
+    shown = _centred(block.text.plain, 11)  # type: ignore[union-attr]
+    assert [line[:6] for line in shown if "日" in line[:12]] == [
+        "（1999年",
+        "2005年7",
+        "根据2013",
+        "根据2018",
+    ]
+    assert squeezed("".join(shown)) == squeezed(block.text.plain)  # type: ignore[union-attr]
+
+
+def test_a_heading_set_with_spaces_between_its_characters_is_not_set_in_columns() -> None:
+    spaced = "　".join("某省优化营商环境促进条例实施细则")
+    assert len(_centred(spaced, 22)) == 2
+
+
+@pytest.mark.parametrize(
+    "word", ["ＵＮＥＳＣＯ", "ＰＭ２．５", "１９９８", "Müller", "ΔΕΗ", "UNESCO"]
+)
+def test_no_word_is_parted_in_whatever_letters_it_is_set(word: str) -> None:
+    """Old texts set Latin letters as wide as Chinese characters."""
+    for before in range(30, 37):
+        words = "法" * before + word + "规" * 40
+        found = set_lines([Run(words, Style(EM), Node("P"))], RIGHT - LEFT, 0.0, "justify")
+        shown = ["".join(char.text for char in line.chars) for line in found]
+        assert "".join(shown) == words
+        assert any(word in line for line in shown), shown
+        assert abs(found[0].width - (RIGHT - LEFT)) < 0.1

@@ -84,6 +84,15 @@ def test_unknown_facts_are_told_and_no_day_is_made_up() -> None:
 
 
 @needs_poppler
+def test_a_law_that_tells_only_its_publication_gets_no_day_of_adoption() -> None:
+    """The 实施条例 of the State Council tells 公布 alone; its day was printed as 通过日期 too."""
+    _, found, told = text_area(pdf_of("113")).partition("版本说明")
+    assert found
+    assert "通过" not in told
+    assert "2005年8月31日中华人民共和国国务院公布，令第447号（据本文）" in told
+
+
+@needs_poppler
 def test_a_month_is_printed_as_a_month_and_not_after_as_such() -> None:
     law = law_of("001")
     events = (
