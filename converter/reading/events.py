@@ -40,6 +40,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(r"第\s*[\d一二三四五六七八九十百〇零]+\s*号")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
+_CHANGES = ("amendment", "revision")
+_APPROVED = re.compile("批准的?\x00")
 _AT_ONCE = re.compile(r"自(?:公布|发布|颁布)之日起\s*(?:施行|实施|执行|生效)")
 
 
@@ -54,14 +56,17 @@ def events(words: str) -> tuple[Event, ...]:
     told: list[Event] = []
     for index, dated in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(words)
-        event = _event(words[dated.end : end], masked[dated.end : end], dated.fact)
-        if event and _BOTH.search(masked, dated.end, end):
+        clause = masked[dated.end : end]
+        event = _event(words[dated.end : end], clause, dated.fact)
+        if event and _BOTH.search(clause):
             told.append(replace(event, kind="promulgation"))
         if event and event.kind == "commencement":
             event = Event("commencement", dated.fact, "text")
+        if event and event.title and _APPROVED.search(clause):
+            _name_decision(told, event.title)
         if event:
             told.append(event)
-    return _with_decisions(told)
+    return tuple(told)
 
 
 def _event(clause: str, masked: str, date: DateFact) -> Event | None:
@@ -76,7 +81,7 @@ def _event(clause: str, masked: str, date: DateFact) -> Event | None:
     if number and not session:
         organ = before.replace("\x00", "")[: number.start()]
     return Event(
-        _KINDS[acts[-1][0]],
+        _kind(acts),
         date,
         "text",
         _organ(organ, plain=bool(session or number) or "\x00" not in before),
@@ -84,6 +89,16 @@ def _event(clause: str, masked: str, date: DateFact) -> Event | None:
         "".join(number[0].split()) if number else "",
         title[0].strip("《》") if title else "",
     )
+
+
+def _kind(acts: list[re.Match[str]]) -> EventKind:
+    """What happened by the last of the `acts`; 修订通过 and 修订公布 are a revision."""
+    last = _KINDS[acts[-1][0]]
+    if len(acts) > 1 and last in ("adoption", "promulgation"):
+        how = _KINDS[acts[-2][0]]
+        if how in _CHANGES and acts[-2].end() == acts[-1].start():
+            return how
+    return last
 
 
 def _organ(words: str, plain: bool) -> str:
@@ -95,18 +110,11 @@ def _organ(words: str, plain: bool) -> str:
     return re.sub(r"^(?:由|经|根据)|(?:审议|表决|讨论|公告|以|第)$", "", name)
 
 
-def _with_decisions(told: list[Event]) -> tuple[Event, ...]:
-    """The same, where a later adoption is that of the decision which amended the law."""
-    made = False
-    result: list[Event] = []
-    for index, event in enumerate(told):
-        if event.kind == "adoption" and made:
-            later = told[index + 1 : index + 2]
-            title = later[0].title if later else ""
-            event = replace(event, title=event.title or title or "修改决定")
-        made = made or event.kind in ("adoption", "promulgation", "approval")
-        result.append(event)
-    return tuple(result)
+def _name_decision(told: list[Event], title: str) -> None:
+    """Give the last of `told` the `title` of the decision that amended the law, where it is the
+    later adoption of that decision and its approval follows (批准的《…决定》第一次修正)."""
+    if told and told[-1].kind == "adoption" and len(told) > 1 and not told[-1].title:
+        told[-1] = replace(told[-1], title=title)
 
 
 def promulgation(notice: str) -> tuple[Event, ...]:

@@ -92,12 +92,15 @@ def _jurisdiction(title: str, organs: list[str]) -> str:
 
 
 def _made(told: tuple[Event, ...]) -> Any:
-    """The date of the work: its adoption, else its promulgation or approval, else unknown."""
-    for kind in ("adoption", "promulgation", "approval"):
-        for event in told:
-            if event.kind == kind:
-                return event.date
-    return UNKNOWN_DATE
+    """The date of the work: its adoption, else its promulgation or approval, else unknown.
+
+    An adoption after the promulgation is that of a decision which changed the text.
+    """
+    first = {event.kind: event.date for event in reversed(told)}
+    published = first.get("promulgation")
+    if "adoption" in first and not (published and published.iso < first["adoption"].iso):
+        return first["adoption"]
+    return published or first.get("approval") or UNKNOWN_DATE
 
 
 def _version(told: tuple[Event, ...]) -> str:
