@@ -14,6 +14,8 @@ from converter.model import Event
 from converter.reading.dates import dates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from converter.model import DateFact, EventKind
 
 _ACT = re.compile(r"批准|通过|修正|修订|公布|发布|颁布|施行|实施|废止")
@@ -42,31 +44,51 @@ _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|�
 _BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
 _CHANGES = ("amendment", "revision")
 _APPROVED = re.compile("批准的?\x00")
-_AT_ONCE = re.compile(r"自(?:公布|发布|颁布)之日起\s*(?:施行|实施|执行|生效)")
+_STATEMENT = re.compile(r"(?<=批准|通过|修正|修订|公布|发布|颁布)[，；。\s]+(?![的\x00])")
+"""What ends a statement: a mark or space behind an act."""
+_AT_ONCE = re.compile(r"自(公布|发布|颁布|通过|批准)之日起\s*(?:施行|实施|执行|生效)")
 
 
 def events(words: str) -> tuple[Event, ...]:
     """The events that the 题注 `words` tells, in its order.
 
-    A clause runs from one date to the next; the last act that it names outside of titles is
-    what happened then (批准的《…决定》第一次修正 is an amendment).
+    A clause runs from one date to the next, a statement from one act that it names to the mark or
+    space behind the next (令第308号公布 自公布之日起施行). The last act of a statement outside of
+    titles is what happened then (批准的《…决定》第一次修正 is an amendment).
     """
     masked = _TITLE.sub(lambda match: "\x00" * len(match[0]), words)
     found = list(dates(masked))
     told: list[Event] = []
     for index, dated in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(words)
-        clause = masked[dated.end : end]
-        event = _event(words[dated.end : end], clause, dated.fact)
-        if event and _BOTH.search(clause):
-            told.append(replace(event, kind="promulgation"))
-        if event and event.kind == "commencement":
-            event = Event("commencement", dated.fact, "text")
-        if event and event.title and _APPROVED.search(clause):
-            _name_decision(told, event.title)
-        if event:
-            told.append(event)
+        for start, stop in _statements(masked, dated.end, end):
+            _tell(told, words[start:stop], masked[start:stop], dated.fact)
     return tuple(told)
+
+
+def _statements(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the statements of the clause `masked[start:end]` begin and end."""
+    for match in _STATEMENT.finditer(masked, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _tell(told: list[Event], statement: str, masked: str, date: DateFact) -> None:
+    """Add to `told` what the `statement` of this `date` tells."""
+    if _AT_ONCE.search(masked):
+        told += _at_once(masked, told)
+        return
+    event = _event(statement, masked, date)
+    if event is None:
+        return
+    if _BOTH.search(masked):
+        told.append(replace(event, kind="promulgation"))
+    if event.kind == "commencement":
+        event = Event("commencement", date, "text")
+    if event.title and _APPROVED.search(masked):
+        _name_decision(told, event.title)
+    told.append(event)
 
 
 def _event(clause: str, masked: str, date: DateFact) -> Event | None:
@@ -107,7 +129,7 @@ def _organ(words: str, plain: bool) -> str:
         return ""
     name = words.split("\x00")[0]
     name = "".join(re.split(r"[，。（）()；]", name)[-1].split()) if name else ""
-    return re.sub(r"^(?:由|经|根据)|(?:审议|表决|讨论|公告|以|第)$", "", name)
+    return re.sub(r"^(?:同日|当日)?(?:由|经(?!济)|根据)?|(?:审议|表决|讨论|公告|以|第)$", "", name)
 
 
 def _name_decision(told: list[Event], title: str) -> None:
@@ -131,14 +153,21 @@ def promulgation(notice: str) -> tuple[Event, ...]:
 def commencement(closing: str, known: tuple[Event, ...]) -> tuple[Event, ...]:
     """The day from which the text is in force, where it says so.
 
-    自公布之日起施行 gives the day of the first promulgation among the `known` events.
+    自公布之日起施行 gives the day of the promulgation among the `known` events.
     """
     for dated in dates(closing):
         before = closing[: dated.start].rstrip()
         if before.endswith(("自", "从", "于")) and _COMMENCE.match(closing, dated.end):
             same = any(e.kind == "commencement" and e.date == dated.fact for e in known)
             return () if same else (Event("commencement", dated.fact, "text"),)
-    published = [event for event in known if event.kind == "promulgation"]
-    if published and _AT_ONCE.search(closing):
-        return (Event("commencement", published[0].date, "text"),)
-    return ()
+    return _at_once(closing, known)
+
+
+def _at_once(words: str, known: Sequence[Event]) -> tuple[Event, ...]:
+    """The commencement that `words` tie to one of the `known` events, if that is known and the
+    commencement is not: 自公布之日起施行 is the day of the first promulgation."""
+    match = _AT_ONCE.search(words)
+    days = [event.date for event in known if match and event.kind == _KINDS[match[1]]]
+    if not days or any(e.kind == "commencement" and e.date == days[0] for e in known):
+        return ()
+    return (Event("commencement", days[0], "text"),)

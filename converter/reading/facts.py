@@ -51,7 +51,7 @@ def metadata(
     title, label = _title(words)
     told = events(words.adoption)
     told += promulgation(words.notice)
-    told += commencement(words.closing, told)
+    told += commencement(f"{words.closing}\n{words.adoption}", told)
     told = tuple(sorted(told, key=lambda event: event.date.iso))
     bill = "稿" in label or "草案" in label
     organs = [event.organ for event in told if event.organ]

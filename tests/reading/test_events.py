@@ -68,3 +68,40 @@ def test_a_later_adoption_is_no_first_one_and_no_title_is_made_up_for_it() -> No
 def test_a_revision_that_is_published_is_a_revision() -> None:
     note = "（2003年3月1日国务院令第372号公布　2013年7月18日国务院令第638号修订公布）"
     assert told(note)[:2] == [("promulgation", "2003-03-01"), ("revision", "2013-07-18")]
+
+
+def test_an_order_in_force_from_its_publication_is_promulgation_and_commencement() -> None:
+    found = meta(
+        "南京市某某办法\n（2015年6月1日南京市人民政府令第308号公布 自公布之日起施行）\n"
+        "第一条　为了甲，制定本办法。\n第二条　本办法自公布之日起施行。\n"
+    )
+    assert [(e.kind, e.date.iso, e.organ, e.number) for e in found.events] == [
+        ("promulgation", "2015-06-01", "南京市人民政府", "令第308号"),
+        ("commencement", "2015-06-01", "", ""),
+    ]
+    assert (found.date.iso, found.subtype, found.unknown) == ("2015-06-01", "zhengfu-guizhang", ())
+
+
+def test_what_is_in_force_from_its_publication_is_not_in_force_from_its_adoption() -> None:
+    note = "（2015年6月1日南京市第十五届人民代表大会第三次会议通过，自公布之日起施行）"
+    assert told(note, articles="第一条　甲。\n") == [("adoption", "2015-06-01")]
+    order = "南京市人民代表大会公告\n第3号\n现将《甲办法》公布。\n2015年6月9日\n"
+    found = meta(f"{order}甲办法\n{note}\n第一条　甲。\n")
+    assert [(e.kind, e.date.iso) for e in found.events] == [
+        ("adoption", "2015-06-01"),
+        ("promulgation", "2015-06-09"),
+        ("commencement", "2015-06-09"),
+    ]
+
+
+def test_a_decision_in_force_from_its_adoption() -> None:
+    found = told(
+        "（2018年3月20日第十三届全国人民代表大会第一次会议通过）",
+        articles="第一条　甲。\n第二条　本决定自通过之日起施行。\n",
+    )
+    assert found == [("adoption", "2018-03-20"), ("commencement", "2018-03-20")]
+
+
+def test_one_day_on_which_several_things_happened() -> None:
+    note = "（2015年6月1日甲市第一届人民代表大会第二次会议通过，同日甲市人民代表大会公布）"
+    assert told(note)[:2] == [("adoption", "2015-06-01"), ("promulgation", "2015-06-01")]
