@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
     from converter.model import DateFact, EventKind
 
-_ACT = re.compile(r"批准|通过|修正|修订|公布|发布|颁布|施行|实施|废止")
+_ACT = re.compile(r"批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施|废止")
 _KINDS: dict[str, EventKind] = {
     "批准": "approval",
     "通过": "adoption",
     "修正": "amendment",
     "修订": "revision",
+    "修改": "amendment",
     "公布": "promulgation",
     "发布": "promulgation",
     "颁布": "promulgation",
@@ -31,7 +32,9 @@ _KINDS: dict[str, EventKind] = {
     "实施": "commencement",
     "废止": "repeal",
 }
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|关于修改[^，。（）]{0,120}?的决定")
+_TITLE = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|关于(?:废止[和、]?)?修改[^，。（）]{0,120}?的决定"
+)
 _SESSION = re.compile(
     r"(?:第[零〇一二三四五六七八九十百\d\s]+次)?(?:常务委员会|常务|全体|主席团|审判委员会|检察委员会|部务|局务)?会议"
 )
@@ -44,7 +47,7 @@ _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|�
 _BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
 _CHANGES = ("amendment", "revision")
 _APPROVED = re.compile("批准的?\x00")
-_STATEMENT = re.compile(r"(?<=批准|通过|修正|修订|公布|发布|颁布)[，；。\s]+(?![的\x00])")
+_STATEMENT = re.compile(r"(?<=批准|通过|修正|修订|修改|公布|发布|颁布)[，；。\s]+(?![的\x00])")
 """What ends a statement: a mark or space behind an act."""
 _AT_ONCE = re.compile(r"自(公布|发布|颁布|通过|批准)之日起\s*(?:施行|实施|执行|生效)")
 

@@ -105,3 +105,19 @@ def test_a_decision_in_force_from_its_adoption() -> None:
 def test_one_day_on_which_several_things_happened() -> None:
     note = "（2015年6月1日甲市第一届人民代表大会第二次会议通过，同日甲市人民代表大会公布）"
     assert told(note)[:2] == [("adoption", "2015-06-01"), ("promulgation", "2015-06-01")]
+
+
+def test_words_that_were_changed_by_an_order_are_a_later_version() -> None:
+    found = meta(
+        "湖北省某某办法\n（2015年6月1日湖北省人民政府令第380号公布；根据2018年1月22日"
+        "湖北省人民政府令第400号《湖北省人民政府关于修改部分规章的决定》修改）\n"
+        "第一条　甲。\n第二条　本办法自2015年8月1日起施行。\n"
+    )
+    assert (found.date.iso, found.version_date) == ("2015-06-01", "2018-01-22")
+    amendment = found.events[-1]
+    assert (amendment.kind, amendment.organ, amendment.number, amendment.title) == (
+        "amendment",
+        "湖北省人民政府",
+        "令第400号",
+        "湖北省人民政府关于修改部分规章的决定",
+    )
