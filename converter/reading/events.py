@@ -94,19 +94,18 @@ def _tell(told: list[Event], statement: str, masked: str, date: DateFact) -> Non
     told.append(event)
 
 
-def _event(clause: str, masked: str, date: DateFact) -> Event | None:
+def _event(statement: str, masked: str, date: DateFact) -> Event | None:
     acts = list(_ACT.finditer(masked))
-    if not acts:
-        return None
-    title = _TITLE.search(clause)
-    before = masked[: acts[0].start()]
+    title = _TITLE.search(statement)
+    before = masked[: acts[0].start()] if acts else masked
     session = _SESSION.search(before)
     number = None if session else _NUMBER.search(before.replace("\x00", ""))
     organ = before[: session.start()] if session else before
     if number and not session:
         organ = before.replace("\x00", "")[: number.start()]
-    return Event(
-        _kind(acts),
+    kind = _kind(acts) if acts else _by_number(number)
+    return kind and Event(
+        kind,
         date,
         "text",
         _organ(organ, plain=bool(session or number) or "\x00" not in before),
@@ -114,6 +113,12 @@ def _event(clause: str, masked: str, date: DateFact) -> Event | None:
         "".join(number[0].split()) if number else "",
         title[0].strip("《》") if title else "",
     )
+
+
+def _by_number(number: re.Match[str] | None) -> EventKind | None:
+    """An order or announcement that is named by its number alone is a promulgation."""
+    order = number and number.start() and number[0][0] in "公令"
+    return "promulgation" if order else None
 
 
 def _kind(acts: list[re.Match[str]]) -> EventKind:

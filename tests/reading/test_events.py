@@ -121,3 +121,14 @@ def test_words_that_were_changed_by_an_order_are_a_later_version() -> None:
         "令第400号",
         "湖北省人民政府关于修改部分规章的决定",
     )
+
+
+def test_an_order_named_by_its_number_alone_is_a_promulgation() -> None:
+    found = meta(
+        "甲办法\n（2020年3月1日交通运输部令第18号）\n"
+        "第一条　为了甲，制定本办法。\n第二条　本办法自2020年5月1日起施行。\n"
+    )
+    assert (found.date.iso, found.subtype) == ("2020-03-01", "bumen-guizhang")
+    first = found.events[0]
+    assert (first.kind, first.organ, first.number) == ("promulgation", "交通运输部", "令第18号")
+    assert told("（2020年3月1日 交办〔2020〕5号）")[0][0] == "commencement"
