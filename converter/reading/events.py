@@ -46,6 +46,8 @@ _BARE = re.compile(r"第\s*[\d一二三四五六七八九十百〇零]+\s*号")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
 _CHANGES = ("amendment", "revision")
+_JOINED = re.compile(r"[、和及与]\s*$")
+_OF = re.compile("的\x00")
 _APPROVED = re.compile("批准的?\x00")
 _STATEMENT = re.compile(r"(?<=批准|通过|修正|修订|修改|公布|发布|颁布)[，；。\s]+(?![的\x00])")
 """What ends a statement: a mark or space behind an act."""
@@ -57,16 +59,31 @@ def events(words: str) -> tuple[Event, ...]:
 
     A clause runs from one date to the next, a statement from one act that it names to the mark or
     space behind the next (令第308号公布 自公布之日起施行). The last act of a statement outside of
-    titles is what happened then (批准的《…决定》第一次修正 is an amendment).
+    titles is what happened then (批准的《…决定》第一次修正 is an amendment). Clauses that 、 or 和
+    joins share the act of the last (A会议、B会议通过).
     """
     masked = _TITLE.sub(lambda match: "\x00" * len(match[0]), words)
     found = list(dates(masked))
+    ends = [*(dated.start for dated in found[1:]), len(words)]
+    shared = _shared([masked[dated.end : end] for dated, end in zip(found, ends, strict=False)])
     told: list[Event] = []
-    for index, dated in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(words)
+    for dated, end, act in zip(found, ends, shared, strict=False):
         for start, stop in _statements(masked, dated.end, end):
-            _tell(told, words[start:stop], masked[start:stop], dated.fact)
+            own = masked[start:stop] + (act if stop == end else "")
+            _tell(told, words[start:stop], own, dated.fact)
     return tuple(told)
+
+
+def _shared(clauses: list[str]) -> list[str]:
+    """What each of the `clauses` takes from the next one: its act, where 、 or 和 joins it to that
+    and it has no act of its own, or only that of the decision it names (通过的《…》、…修正)."""
+    shared = [""] * len(clauses)
+    for index in reversed(range(len(clauses) - 1)):
+        own = [*_ACT.finditer(clauses[index])]
+        if _JOINED.search(clauses[index]) and (not own or _OF.match(clauses[index], own[-1].end())):
+            following = _ACT.search(clauses[index + 1].split("\x00")[-1])
+            shared[index] = following[0] if following else shared[index + 1]
+    return shared
 
 
 def _statements(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -137,7 +154,9 @@ def _organ(words: str, plain: bool) -> str:
         return ""
     name = words.split("\x00")[0]
     name = "".join(re.split(r"[，。（）()；]", name)[-1].split()) if name else ""
-    return re.sub(r"^(?:同日|当日)?(?:由|经(?!济)|根据)?|(?:审议|表决|讨论|公告|以|第)$", "", name)
+    return re.sub(
+        r"^(?:同日|当日)?(?:由|经(?!济)|根据)?|(?:审议|表决|讨论|公告|以|第|、)$", "", name
+    )
 
 
 def _name_decision(told: list[Event], title: str) -> None:

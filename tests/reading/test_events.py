@@ -132,3 +132,34 @@ def test_an_order_named_by_its_number_alone_is_a_promulgation() -> None:
     first = found.events[0]
     assert (first.kind, first.organ, first.number) == ("promulgation", "交通运输部", "令第18号")
     assert told("（2020年3月1日 交办〔2020〕5号）")[0][0] == "commencement"
+
+
+def test_two_courts_that_adopt_together_on_two_days_both_adopt() -> None:
+    found = meta(
+        "最高人民法院、最高人民检察院关于办理危害食品安全刑事案件适用法律若干问题的解释\n"
+        "（2021年12月13日最高人民法院审判委员会第1856次会议、2021年12月29日最高人民检察院"
+        "第十三届检察委员会第八十四次会议通过，自2022年1月1日起施行）\n第一条　甲。\n"
+    )
+    assert [(e.kind, e.date.iso, e.organ, e.session) for e in found.events] == [
+        ("adoption", "2021-12-13", "最高人民法院审判委员会", "第1856次会议"),
+        ("adoption", "2021-12-29", "最高人民检察院第十三届检察委员会", "第八十四次会议"),
+        ("commencement", "2022-01-01", "", ""),
+    ]
+    assert found.date.iso == "2021-12-13"
+
+
+def test_decisions_told_in_one_list_all_amended_the_law() -> None:
+    found = meta(
+        "中华人民共和国刑法\n（1979年7月1日第五届全国人民代表大会第二次会议通过　根据1998年12月29日"
+        "第九届全国人民代表大会常务委员会第六次会议通过的《全国人民代表大会常务委员会关于惩治骗购外汇、"
+        "逃汇和非法买卖外汇犯罪的决定》、1999年12月25日第九届全国人民代表大会常务委员会第十三次会议"
+        "通过的《中华人民共和国刑法修正案》和2020年12月26日第十三届全国人民代表大会常务委员会"
+        "第二十四次会议通过的《中华人民共和国刑法修正案（十一）》修正）\n第一条　甲。\n"
+    )
+    assert [(e.kind, e.date.iso) for e in found.events] == [
+        ("adoption", "1979-07-01"),
+        ("amendment", "1998-12-29"),
+        ("amendment", "1999-12-25"),
+        ("amendment", "2020-12-26"),
+    ]
+    assert found.events[2].title == "中华人民共和国刑法修正案"
