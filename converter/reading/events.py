@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from converter.model import DateFact, EventKind
 
-_ACT = re.compile(r"批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施|废止")
+_ACT = re.compile(r"批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定")
 _KINDS: dict[str, EventKind] = {
     "批准": "approval",
     "通过": "adoption",
+    "决定": "adoption",
     "修正": "amendment",
     "修订": "revision",
     "修改": "amendment",
@@ -49,7 +50,9 @@ _CHANGES = ("amendment", "revision")
 _JOINED = re.compile(r"[、和及与]\s*$")
 _OF = re.compile("的\x00")
 _APPROVED = re.compile("批准的?\x00")
-_STATEMENT = re.compile(r"(?<=批准|通过|修正|修订|修改|公布|发布|颁布)[，；。\s]+(?![的\x00])")
+_STATEMENT = re.compile(
+    r"(?:(?<=批准|通过|修正|修订|修改|公布|发布|颁布)|(?<=会议决定))[，；。\s]+(?![的\x00])"
+)
 """What ends a statement: a mark or space behind an act."""
 _AT_ONCE = re.compile(r"自(公布|发布|颁布|通过|批准)之日起\s*(?:施行|实施|执行|生效)")
 

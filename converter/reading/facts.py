@@ -52,7 +52,7 @@ def metadata(
     told = events(words.adoption)
     told += promulgation(words.notice)
     told += commencement(f"{words.closing}\n{words.adoption}", told)
-    told = tuple(sorted(told, key=lambda event: event.date.iso))
+    told = tuple(sorted(told, key=lambda e: (e.date.iso, e.kind == "commencement")))
     bill = "稿" in label or "草案" in label
     organs = [event.organ for event in told if event.organ]
     jurisdiction = _jurisdiction(title, organs)

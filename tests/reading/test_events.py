@@ -163,3 +163,25 @@ def test_decisions_told_in_one_list_all_amended_the_law() -> None:
         ("amendment", "2020-12-26"),
     ]
     assert found.events[2].title == "中华人民共和国刑法修正案"
+
+
+def test_what_a_session_decides_is_adopted_and_its_commencement_is_told_once() -> None:
+    found = meta(
+        "国家监察委员会公告\n第1号\n《中华人民共和国监察法实施条例》已于2021年7月20日由国家监察委员会"
+        "全体会议决定，现予公布，自2021年9月20日起施行。\n国家监察委员会\n2021年9月20日\n"
+        "中华人民共和国监察法实施条例\n"
+        "（2021年7月20日国家监察委员会全体会议决定　自2021年9月20日起施行）\n"
+        "第一条　为了甲，制定本条例。\n第二条　本条例自发布之日起施行。\n"
+    )
+    assert [(e.kind, e.date.iso) for e in found.events] == [
+        ("adoption", "2021-07-20"),
+        ("promulgation", "2021-09-20"),
+        ("commencement", "2021-09-20"),
+    ]
+    assert (found.events[0].organ, found.events[0].session) == ("国家监察委员会", "全体会议")
+    assert (found.date.iso, found.subtype) == ("2021-07-20", "jiancha-fagui")
+
+
+def test_what_a_session_decided_to_approve_or_to_change_is_that() -> None:
+    note = "（2020年1月1日甲市第一届人民代表大会第二次会议决定批准）"
+    assert told(note)[0] == ("approval", "2020-01-01")
