@@ -1,6 +1,6 @@
-"""题注, 公告 and the commencement clause: who did what, when.
+"""题注 and the commencement clause: who did what, when.
 
-Enters: the words of the 题注, of the 公告, of the last articles. Leaves: events.
+Enters: the words of the 题注, of the last articles. Leaves: events.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ _NUMBER = re.compile(
     r"(?:公告|令)\s*(?:[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］])?\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
     r"|[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］]\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
 )
-_BARE = re.compile(r"第\s*[\d一二三四五六七八九十百〇零]+\s*号")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
 _CHANGES = ("amendment", "revision")
@@ -167,17 +166,6 @@ def _name_decision(told: list[Event], title: str) -> None:
     later adoption of that decision and its approval follows (批准的《…决定》第一次修正)."""
     if told and told[-1].kind == "adoption" and len(told) > 1 and not told[-1].title:
         told[-1] = replace(told[-1], title=title)
-
-
-def promulgation(notice: str) -> tuple[Event, ...]:
-    """The promulgation that a 公告 or 令 before the law tells of, when it bears a date."""
-    if not re.search(r"公布|发布|颁布", notice):
-        return ()
-    found = list(dates(notice))
-    number = _NUMBER.search(notice) or _BARE.search(notice)
-    if not found or not number:
-        return ()
-    return (Event("promulgation", found[-1].fact, "text", number="".join(number[0].split())),)
 
 
 def commencement(closing: str, known: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from converter.model import UNKNOWN_DATE, Event, Metadata, SourceFile
 from converter.reading import places
-from converter.reading.events import commencement, events, promulgation
+from converter.reading.events import commencement, events
+from converter.reading.notices import promulgation
 from converter.reading.slugs import slug
 from converter.vocabulary import load
 
@@ -37,7 +38,7 @@ class Words(Struct, frozen=True):
     adoption: str
     """题注."""
     notice: str
-    """公告 or 令."""
+    """公告, 令 or 通知, a line each."""
     opening: str
     """Preamble and first article."""
     closing: str
@@ -84,7 +85,7 @@ def _title(words: Words) -> tuple[str, str]:
 
 def _jurisdiction(title: str, organs: list[str]) -> str:
     """By the first organ that names a place, else by the title; empty when neither tells."""
-    named = [found for found in map(places.jurisdiction, organs) if found]
+    named = [found for found in map(places.jurisdiction_of, organs) if found]
     if named and named[0] != "cn":
         return named[0]
     by_title = places.jurisdiction(title)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from converter.reading import read
+from converter.reading.places import jurisdiction_of
 
 if TYPE_CHECKING:
     from converter.model import Metadata
@@ -185,3 +188,84 @@ def test_what_a_session_decides_is_adopted_and_its_commencement_is_told_once() -
 def test_what_a_session_decided_to_approve_or_to_change_is_that() -> None:
     note = "（2020年1月1日甲市第一届人民代表大会第二次会议决定批准）"
     assert told(note)[0] == ("approval", "2020-01-01")
+
+
+def issued(lines: str, title: str = "甲办法") -> tuple[str, str, str, str, str]:
+    """Organ, day and number of the promulgation, sort and place of a text below these `lines`."""
+    found = meta(f"{lines}{title}\n第一条　为了甲，制定本办法。\n第二条　甲。\n")
+    first = next(event for event in found.events if event.kind == "promulgation")
+    return first.organ, first.date.iso, first.number, found.subtype, found.jurisdiction
+
+
+def test_an_order_before_the_text_tells_who_issued_it() -> None:
+    lines = (
+        "广东省人民政府令\n第280号\n\n《广东省公共数据管理办法》已经2021年10月18日省人民政府"
+        "第十三届164次常务会议审议通过，现予公布，自2021年11月25日起施行。\n\n"
+        "省　长　马兴瑞\n2021年10月25日\n\n"
+    )
+    organ = "广东省人民政府"
+    found = issued(lines, "广东省公共数据管理办法")
+    assert found == (organ, "2021-10-25", "第280号", "zhengfu-guizhang", "cn-gd")
+
+
+def test_a_law_announced_by_the_president_and_one_by_the_state_council() -> None:
+    lines = "中华人民共和国{}令\n第{}号\n现公布《甲》，自2023年9月1日起施行。\n{}\n2023年7月3日\n"
+    found = issued(lines.format("国务院", "752", "总理　李强"), "私募投资基金监督管理条例")
+    assert found == ("中华人民共和国国务院", "2023-07-03", "第752号", "xingzheng-fagui", "cn")
+    found = issued(lines.format("主席", "九十一", "主席　甲"), "反外国制裁法")
+    assert found == ("中华人民共和国主席", "2023-07-03", "第九十一号", "falv", "cn")
+
+
+def test_an_order_of_several_organs_on_lines_of_their_own() -> None:
+    lines = (
+        "国家互联网信息办公室\n中华人民共和国教育部\n国家广播电视总局\n令\n第15号\n\n"
+        "《甲办法》已经审议通过，现予公布，自2023年8月15日起施行。\n\n"
+        "国家互联网信息办公室主任　甲\n教育部部长　乙\n2023年7月10日\n\n"
+    )
+    organ = "国家互联网信息办公室、中华人民共和国教育部、国家广播电视总局"
+    assert issued(lines) == (organ, "2023-07-10", "第15号", "bumen-guizhang", "cn")
+
+
+def test_an_order_with_its_number_and_the_title_on_one_line() -> None:
+    lines = (
+        "中华人民共和国财政部令第87号——政府采购货物和服务招标投标管理办法\n\n财政部对《政府采购货物和"
+        "服务招标投标管理办法》（财政部令第18号）进行了修订，现予公布，自2017年10月1日起施行。\n"
+        "部长 肖捷\n2017年7月11日\n"
+    )
+    found = issued(lines, "政府采购货物和服务招标投标管理办法")
+    assert found == ("中华人民共和国财政部", "2017-07-11", "令第87号", "bumen-guizhang", "cn")
+
+
+@pytest.mark.parametrize(
+    ("head", "organ"),
+    [
+        ("交 通 运 输 部 令\n2020年第3号", "交通运输部"),
+        ("最高人民法院　最高人民检察院公告", "最高人民法院、最高人民检察院"),
+        ("国家税务总局公告2019年第12号", "国家税务总局"),
+        ("全国人民代表大会 常务委员会公告", "全国人民代表大会常务委员会"),
+    ],
+)
+def test_the_head_of_a_notice_names_its_organ(head: str, organ: str) -> None:
+    assert issued(f"{head}\n现将《甲办法》予以公布。\n2020年3月1日\n")[0] == organ
+
+
+def test_a_notice_that_bears_no_date_of_its_own_tells_no_day_of_publication() -> None:
+    lines = "甲市人民代表大会公告\n第3号\n《甲条例》已于2020年1月2日通过，{}。\n"
+    for words in ("现予公布", "现予公布，自2020年5月1日起施行"):
+        assert meta(lines.format(words) + "甲条例\n第一条　甲。\n").events == ()
+
+
+@pytest.mark.parametrize(
+    ("organ", "place"),
+    [
+        ("住房和城乡建设部", "cn"),
+        ("海关总署、公安部", "cn"),
+        ("审计署", "cn"),
+        ("某地区行政公署", ""),
+        ("某市委宣传部", ""),
+        ("某市人民代表大会常务委员会", ""),
+        ("深圳市人民政府", "cn-gd-440300"),
+    ],
+)
+def test_a_ministry_is_an_organ_of_the_whole_state(organ: str, place: str) -> None:
+    assert jurisdiction_of(organ) == place
