@@ -119,7 +119,7 @@ def _subtype(title: str, words: Words, organs: list[str], jurisdiction: str) -> 
     if not title and own and own[1] == "法":
         return "falv"
     for row in _evidence():
-        if row.fits(called, organs, local):
+        if row.fits(called, organs, local, words.notice):
             return row.subtype
     return "guifanxing-wenjian"
 
@@ -132,14 +132,18 @@ class _Row(Struct, frozen=True):
     """What the title has."""
     organ: re.Pattern[str] | None
     """What the name of one organ has."""
+    notice: re.Pattern[str] | None
+    """What the words of the 公告, 令 or 通知 have."""
     local: bool | None
     """Whether the text is that of a place; None where both are."""
 
-    def fits(self, title: str, organs: list[str], local: bool) -> bool:
+    def fits(self, title: str, organs: list[str], local: bool, notice: str) -> bool:
         """True when a text with this title is of the sort."""
         if self.title and not self.title.search(title):
             return False
         if self.organ and not any(map(self.organ.search, organs)):
+            return False
+        if self.notice and not self.notice.search(notice):
             return False
         return self.local is None or self.local == local
 
@@ -150,12 +154,17 @@ def _evidence() -> list[_Row]:
     return [
         _Row(
             row["subtype"],
-            re.compile(row["title"]) if "title" in row else None,
-            re.compile(row["organ"]) if "organ" in row else None,
+            _pattern(row, "title"),
+            _pattern(row, "organ"),
+            _pattern(row, "notice"),
             row["place"] == "local" if "place" in row else None,
         )
         for row in load("subtypes")["evidence"]
     ]
+
+
+def _pattern(row: dict[str, str], name: str) -> re.Pattern[str] | None:
+    return re.compile(row[name]) if name in row else None
 
 
 def _unknown(title: str, told: tuple[Event, ...], jurisdiction: str, bill: bool) -> tuple[str, ...]:

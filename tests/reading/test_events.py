@@ -269,3 +269,38 @@ def test_a_notice_that_bears_no_date_of_its_own_tells_no_day_of_publication() ->
 )
 def test_a_ministry_is_an_organ_of_the_whole_state(organ: str, place: str) -> None:
     assert jurisdiction_of(organ) == place
+
+
+def test_a_circular_that_hands_out_rules_is_their_publication_and_they_are_no_regulations() -> None:
+    lines = (
+        "国务院办公厅关于印发《政府信息公开信息处理费管理办法》的通知\n国办函〔2020〕109号\n"
+        "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：\n"
+        "《政府信息公开信息处理费管理办法》已经国务院同意，现印发给你们，请结合实际认真贯彻落实。\n"
+        "国务院办公厅\n2020年11月17日\n"
+    )
+    found = issued(lines, "政府信息公开信息处理费管理办法")
+    number = "国办函〔2020〕109号"
+    assert found == ("国务院办公厅", "2020-11-17", number, "guifanxing-wenjian", "cn")
+    lines = (
+        "关于印发《北京市公共数据管理办法》的通知\n京政发〔2021〕4号\n各区人民政府：\n"
+        "现将《北京市公共数据管理办法》印发给你们。\n北京市人民政府\n2021年1月28日\n"
+    )
+    found = issued(lines, "北京市公共数据管理办法")
+    assert found[0] == "北京市人民政府"
+    assert found[3:] == ("guifanxing-wenjian", "cn-bj")
+
+
+@pytest.mark.parametrize(
+    ("note", "subtype"),
+    [
+        ("1992年2月12日国务院批准　1992年3月1日林业部发布", "xingzheng-fagui"),
+        ("1989年10月4日国务院、中央军委批准　1989年11月17日民政部令第1号发布", "xingzheng-fagui"),
+        ("1992年3月1日林业部发布", "bumen-guizhang"),
+        ("2015年3月1日国务院国有资产监督管理委员会令第1号公布", "bumen-guizhang"),
+        ("2015年3月1日中央军事委员会令第1号公布", "junshi-fagui"),
+        ("2015年3月1日北京市人民政府令第1号公布", "zhengfu-guizhang"),
+        ("2015年3月1日北京市财政局发布", "guifanxing-wenjian"),
+    ],
+)
+def test_the_sort_of_a_text_by_the_organ_that_made_or_approved_it(note: str, subtype: str) -> None:
+    assert meta(f"甲条例\n（{note}）\n第一条　甲。\n").subtype == subtype
