@@ -304,3 +304,14 @@ def test_a_circular_that_hands_out_rules_is_their_publication_and_they_are_no_re
 )
 def test_the_sort_of_a_text_by_the_organ_that_made_or_approved_it(note: str, subtype: str) -> None:
     assert meta(f"甲条例\n（{note}）\n第一条　甲。\n").subtype == subtype
+
+
+def test_the_commencement_is_found_above_long_attachments_and_not_in_them() -> None:
+    note = "（2019年1月1日中华人民共和国国务院令第700号公布）"
+    numbers = "一二三四五六七八九十"
+    rows = "".join(f"{n}、第{n}种物质。\n" for n in (*numbers, *(f"十{n}" for n in numbers[:9])))
+    articles = "第一条　为了甲，制定本条例。\n第二条　本条例自2019年3月1日起施行。\n"
+    found = told(note, "甲条例", f"{articles}\n附件：\n名录\n{rows}")
+    assert found == [("promulgation", "2019-01-01"), ("commencement", "2019-03-01")]
+    other = "附件：\n乙条例\n第一条　乙。\n第二条　本条例自1990年3月1日起施行。\n"
+    assert told(note, "甲条例", f"第一条　甲。\n{other}") == [("promulgation", "2019-01-01")]
