@@ -26,6 +26,12 @@ _LATER = ("amendment", "revision")
 _SELF = re.compile(r"制定本([^，。；《》（）]{1,6})[，。]")
 _LOCAL = re.compile(r"[本我](?:省|市|自治区|自治州|自治县|区|州|县)(?![级长政])")
 _LABEL = re.compile(r"[（(]([^（）()]*(?:稿|草案)[^（）()]*)[）)]$")
+_VERSION = re.compile(
+    r"[（(](?:[\d〇零一二三四五六七八九]{4}[^（）()]{0,10})?修[正订改][^（）()]{0,6}[）)]$"
+)
+"""（2015修正）, （2024年修订） behind a title: which version it is, no part of the name."""
+_ADDED = re.compile(r"(?:[（(][^（）()]*[）)])+$")
+"""What stands in brackets behind a title: （试行）, （一）."""
 
 
 class Words(Struct, frozen=True):
@@ -63,9 +69,9 @@ def metadata(
         title_source="text" if title else "文件名",
         jurisdiction=jurisdiction or "cn",
         kind="bill" if bill else "act",
-        subtype=_subtype(title, words, organs, jurisdiction),
+        subtype=_subtype(_ADDED.sub("", title), words, organs, jurisdiction),
         date=_made(told),
-        slug=slug(title, stem),
+        slug=slug(_VERSION.sub("", title), stem),
         version_date=_version(told),
         version_label=label,
         events=told,

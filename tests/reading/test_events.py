@@ -315,3 +315,20 @@ def test_the_commencement_is_found_above_long_attachments_and_not_in_them() -> N
     assert found == [("promulgation", "2019-01-01"), ("commencement", "2019-03-01")]
     other = "附件：\n乙条例\n第一条　乙。\n第二条　本条例自1990年3月1日起施行。\n"
     assert told(note, "甲条例", f"第一条　甲。\n{other}") == [("promulgation", "2019-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("title", "subtype", "slug"),
+    [
+        ("中华人民共和国电信条例（2024年修订）", "xingzheng-fagui", "dianxintiaoli"),
+        ("中华人民共和国监察法（2015修正）", "falv", "jiancha-fa"),
+        ("中华人民共和国监察法(二〇一五年修正本)", "falv", "jiancha-fa"),
+        ("延边朝鲜族自治州自治条例（修订）", "zizhi-tiaoli", "zizhi-tiaoli"),
+        ("电信条例实施细则（试行）", "xingzheng-fagui", "dianxintiaoli-shishixize-shixing"),
+    ],
+)
+def test_the_version_behind_a_title_is_no_part_of_its_name(
+    title: str, subtype: str, slug: str
+) -> None:
+    found = meta(f"{title}\n第一条　甲。\n第二条　乙。\n")
+    assert (found.title, found.subtype, found.slug) == (title, subtype, slug)
