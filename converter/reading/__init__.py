@@ -164,4 +164,5 @@ def _words(paragraphs: list[Paragraph], draft: Draft, opening: Front) -> facts.W
         notice=opening.notice,
         opening="".join([*(b.runs[0].text for b in opening.preamble), *main[:4]])[:2000],
         closing="\n".join(text[:2000] for text in main[-12:]),
+        signature="\n".join(b.runs[0].text for b in draft.conclusions if b.role == "signature"),
     )

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from converter.model import UNKNOWN_DATE, Event, Metadata, SourceFile
 from converter.reading import places
+from converter.reading.dates import dates
 from converter.reading.events import commencement, events
 from converter.reading.notices import promulgation
 from converter.reading.slugs import slug
@@ -22,7 +23,7 @@ from converter.vocabulary import load
 if TYPE_CHECKING:
     from converter.model import Emendation
 
-_LATER = ("amendment", "revision")
+_LATER = {"amendment", "revision"}
 _SELF = re.compile(r"制定本([^，。；《》（）]{1,6})[，。]")
 _LOCAL = re.compile(r"[本我](?:省|市|自治区|自治州|自治县|区|州|县)(?![级长政])")
 _LABEL = re.compile(r"[（(]([^（）()]*(?:稿|草案)[^（）()]*)[）)]$")
@@ -49,6 +50,8 @@ class Words(Struct, frozen=True):
     """Preamble and first article."""
     closing: str
     """The last articles."""
+    signature: str
+    """签署, a line each."""
 
 
 def metadata(
@@ -70,7 +73,7 @@ def metadata(
         jurisdiction=jurisdiction or "cn",
         kind="bill" if bill else "act",
         subtype=_subtype(_ADDED.sub("", title), words, organs, jurisdiction),
-        date=_made(told),
+        date=_made(told, "" if bill else words.signature),
         slug=slug(_VERSION.sub("", title), stem),
         version_date=_version(told),
         version_label=label,
@@ -98,8 +101,9 @@ def _jurisdiction(title: str, organs: list[str]) -> str:
     return by_title if by_title and not named else named[0] if named else ""
 
 
-def _made(told: tuple[Event, ...]) -> Any:
-    """The date of the work: its adoption, else its promulgation or approval, else unknown.
+def _made(told: tuple[Event, ...], signature: str = "") -> Any:
+    """The date of the work: its adoption, else its promulgation or approval, else, where no event
+    changed it, that of the `signature`, else unknown.
 
     An adoption after the promulgation is that of a decision which changed the text.
     """
@@ -107,7 +111,8 @@ def _made(told: tuple[Event, ...]) -> Any:
     published = first.get("promulgation")
     if "adoption" in first and not (published and published.iso < first["adoption"].iso):
         return first["adoption"]
-    return published or first.get("approval") or UNKNOWN_DATE
+    signed = () if first.keys() & _LATER else dates(signature)
+    return published or first.get("approval") or next((d.fact for d in signed), UNKNOWN_DATE)
 
 
 def _version(told: tuple[Event, ...]) -> str:

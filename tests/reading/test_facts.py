@@ -152,3 +152,21 @@ def test_drafts_are_bills() -> None:
     found = meta("甲条例\n（征求意见稿）\n第一条　甲。\n")
     assert (found.kind, found.title, found.version_label) == ("bill", "甲条例", "征求意见稿")
     assert meta("甲暂行条例\n第一条　甲。\n").kind == "act"
+
+
+def test_the_day_on_which_a_reply_is_signed_is_its_date_when_nothing_else_tells_one() -> None:
+    reply = (
+        "国家税务总局关于甲公司税务处理问题的批复\n税总函〔2019〕12号\n\n国家税务总局北京市税务局：\n"
+        "你局《关于甲公司的请示》（京税发〔2018〕100号）收悉。现批复如下：\n"
+        "一、关于收入确认问题\n应当计入收入总额。\n二、关于扣除问题\n工资薪金支出可以扣除。\n"
+        "国家税务总局\n2019年1月15日\n"
+    )
+    found = meta(reply)
+    assert (found.date.iso, found.date.precision, found.events) == ("2019-01-15", "day", ())
+    adopted = meta(
+        "甲决定\n（2018年3月1日甲市第一届人民代表大会第二次会议通过）\n一、甲。\n二、乙。\n"
+        "甲市人民代表大会\n2018年4月2日\n"
+    )
+    assert adopted.date.iso == "2018-03-01"
+    draft = meta("甲条例（征求意见稿）\n第一条　甲。\n第二条　乙。\n甲局\n2018年4月2日\n")
+    assert draft.date.precision == "unknown"
