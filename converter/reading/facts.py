@@ -16,7 +16,7 @@ from converter.model import UNKNOWN_DATE, Event, Metadata, SourceFile
 from converter.reading import places
 from converter.reading.dates import dates
 from converter.reading.events import commencement, events
-from converter.reading.notices import promulgation
+from converter.reading.notices import promulgation, signers
 from converter.reading.slugs import slug
 from converter.vocabulary import load
 
@@ -65,7 +65,7 @@ def metadata(
     told = tuple(sorted(told, key=lambda e: (e.date.iso, e.kind == "commencement")))
     bill = "稿" in label or "草案" in label
     organs = [event.organ for event in told if event.organ]
-    jurisdiction = _jurisdiction(title, organs)
+    jurisdiction = _jurisdiction(title, organs or signers(words.signature))
     stem = PurePath(name).stem
     return Metadata(
         title=title or stem,
@@ -93,7 +93,8 @@ def _title(words: Words) -> tuple[str, str]:
 
 
 def _jurisdiction(title: str, organs: list[str]) -> str:
-    """By the first organ that names a place, else by the title; empty when neither tells."""
+    """By the first organ that made or signed the text and names a place, else by the title; empty
+    when neither tells."""
     named = [found for found in map(places.jurisdiction_of, organs) if found]
     if named and named[0] != "cn":
         return named[0]

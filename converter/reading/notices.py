@@ -48,6 +48,12 @@ def promulgation(notice: str) -> tuple[Event, ...]:
     return (Event("promulgation", date, "text", organ, number=number),)
 
 
+def signers(signature: str) -> list[str]:
+    """The organs that sign a text."""
+    lines = [line.strip() for line in signature.splitlines()]
+    return [name for line in lines if _ORGAN.fullmatch(line) for name in _names(line)]
+
+
 def _signed(lines: list[str]) -> tuple[int, DateFact | None]:
     """The line that ends with the date of the notice, and that date; without such a line the last
     date whose words go on with the publication (2020年3月1日公布), and no line."""

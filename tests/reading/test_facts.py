@@ -170,3 +170,13 @@ def test_the_day_on_which_a_reply_is_signed_is_its_date_when_nothing_else_tells_
     assert adopted.date.iso == "2018-03-01"
     draft = meta("甲条例（征求意见稿）\n第一条　甲。\n第二条　乙。\n甲局\n2018年4月2日\n")
     assert draft.date.precision == "unknown"
+
+
+def test_the_organs_that_sign_a_text_tell_its_place() -> None:
+    text = (
+        "关于防止疫情传入的公告\n2021年第12号\n为防止疫情传入，现公告如下：\n一、禁止输入。\n"
+        "二、依法处理。\n特此公告。\n\n海关总署　农业农村部\n2021年10月12日\n"
+    )
+    found = meta(text)
+    assert (found.jurisdiction, "适用地域" in found.unknown) == ("cn", False)
+    assert "适用地域" in meta(text.replace("海关总署　农业农村部", "某市海关")).unknown
