@@ -8,6 +8,7 @@ raises, whatever the bytes.
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from converter.findings import Finding
     from converter.model import Emendation
+    from converter.reading.drafts import Draft
     from converter.reading.front import Front
     from converter.reading.reflow import Paragraph
     from converter.reading.working import Working
@@ -120,7 +122,7 @@ def read(
     freezer = Freezer(working)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
     law = Law(
-        meta=facts.metadata(_words(paragraphs, opening), name, source, emendations),
+        meta=facts.metadata(_words(paragraphs, draft, opening), name, source, emendations),
         preface=freezer.blocks(draft.preface),
         preamble=freezer.blocks(draft.preamble),
         body=freezer.nodes(draft.body),
@@ -148,14 +150,19 @@ def _working(
     return apply(raw, ordered), emendations, findings
 
 
-def _words(paragraphs: list[Paragraph], opening: Front) -> facts.Words:
-    """The words of the text that state facts about it."""
-    body = [paragraph.text for paragraph in paragraphs[opening.body :]]
+def _words(paragraphs: list[Paragraph], draft: Draft, opening: Front) -> facts.Words:
+    """The words of the text that state facts about it. Its last articles stand before signature
+    and attachments."""
+    body = paragraphs[opening.body :]
+    after = [block.runs[0] for block in draft.conclusions] + [a.heading for a in draft.attachments]
+    end = min((run.start for run in after if run.spans), default=sys.maxsize)
+    main = [paragraph.text for paragraph in body if paragraph.run.start < end]
     return facts.Words(
         title=opening.title,
         label=opening.label,
         adoption=opening.adoption,
         notice=opening.notice,
-        opening="".join([*(b.runs[0].text for b in opening.preamble), *body[:4]])[:2000],
-        closing="\n".join(text[:2000] for text in body[-12:]),
+        opening="".join([*(b.runs[0].text for b in opening.preamble), *main[:4]])[:2000],
+        closing="\n".join(text[:2000] for text in main[-12:]),
+        signature="\n".join(b.runs[0].text for b in draft.conclusions if b.role == "signature"),
     )

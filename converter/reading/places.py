@@ -15,6 +15,8 @@ _SUFFIX = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别�
 _NATIONAL = re.compile(
     r"^(?:第[一二三四五六七八九十]+届)?(?:全国|国务院|国家|最高人民|中华人民共和国|中共中央|中央|中国)"
 )
+_MINISTRY = re.compile("[^省市区州县旗盟]{1,20}(?:部|总局|总署|(?<!公)署)")
+"""Organs that only the state as a whole has."""
 
 
 @cache
@@ -67,3 +69,10 @@ def jurisdiction(words: str) -> str:
     if not first:
         return "cn" if _NATIONAL.match(words) else ""
     return _names()[second or first]
+
+
+def jurisdiction_of(organ: str) -> str:
+    """The jurisdiction of an organ, or of the first of several that 、 joins; empty when its name
+    does not tell."""
+    first = organ.partition("、")[0]
+    return jurisdiction(first) or ("cn" if _MINISTRY.fullmatch(first) else "")

@@ -128,6 +128,10 @@ def test_a_date_left_open_is_a_placeholder_and_a_given_one_is_not() -> None:
     assert kinds(first) == [("placeholder", "2023 年 X 月 X 日")]
     assert kinds(second) == [("placeholder", "××××年×月×日")]
     assert first.marks[0].get("originalText") == "2023 年 X 月 X 日"
+    law = link(cases.law(["第一条 本法自　　年　月　日起施行。", "第二条 自2022年　月　日起。"]))
+    blank, part = texts(law)
+    assert kinds(blank) == [("placeholder", "　　年　月　日")]
+    assert kinds(part) == [("placeholder", "2022年　月　日")]
 
 
 def test_linking_again_changes_nothing() -> None:

@@ -110,6 +110,9 @@ def test_a_day_that_no_calendar_has_is_no_date() -> None:
         ("内蒙古自治区草原管理条例", "cn-nm"),
         ("中华人民共和国监察法", "cn"),
         ("最高人民法院关于甲的解释", "cn"),
+        ("香港特別行政區基本法", "cn-hk"),
+        ("澳門特別行政區第13/2009號法律", "cn-mo"),
+        ("臺灣省土地登記規則", "cn-tw"),
         ("数字经济促进条例", ""),
     ],
 )
@@ -152,3 +155,31 @@ def test_drafts_are_bills() -> None:
     found = meta("甲条例\n（征求意见稿）\n第一条　甲。\n")
     assert (found.kind, found.title, found.version_label) == ("bill", "甲条例", "征求意见稿")
     assert meta("甲暂行条例\n第一条　甲。\n").kind == "act"
+
+
+def test_the_day_on_which_a_reply_is_signed_is_its_date_when_nothing_else_tells_one() -> None:
+    reply = (
+        "国家税务总局关于甲公司税务处理问题的批复\n税总函〔2019〕12号\n\n国家税务总局北京市税务局：\n"
+        "你局《关于甲公司的请示》（京税发〔2018〕100号）收悉。现批复如下：\n"
+        "一、关于收入确认问题\n应当计入收入总额。\n二、关于扣除问题\n工资薪金支出可以扣除。\n"
+        "国家税务总局\n2019年1月15日\n"
+    )
+    found = meta(reply)
+    assert (found.date.iso, found.date.precision, found.events) == ("2019-01-15", "day", ())
+    adopted = meta(
+        "甲决定\n（2018年3月1日甲市第一届人民代表大会第二次会议通过）\n一、甲。\n二、乙。\n"
+        "甲市人民代表大会\n2018年4月2日\n"
+    )
+    assert adopted.date.iso == "2018-03-01"
+    draft = meta("甲条例（征求意见稿）\n第一条　甲。\n第二条　乙。\n甲局\n2018年4月2日\n")
+    assert draft.date.precision == "unknown"
+
+
+def test_the_organs_that_sign_a_text_tell_its_place() -> None:
+    text = (
+        "关于防止疫情传入的公告\n2021年第12号\n为防止疫情传入，现公告如下：\n一、禁止输入。\n"
+        "二、依法处理。\n特此公告。\n\n海关总署　农业农村部\n2021年10月12日\n"
+    )
+    found = meta(text)
+    assert (found.jurisdiction, "适用地域" in found.unknown) == ("cn", False)
+    assert "适用地域" in meta(text.replace("海关总署　农业农村部", "某市海关")).unknown

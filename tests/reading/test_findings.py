@@ -63,6 +63,9 @@ CASES = [
     ("read-comma-missing", HEAD + "第一条　不得损害中小企业合法权益对消费者实施不公平待遇。\n", 3),
     ("read-commencement", HEAD + "第一条　本条例自2020年3月1日期施行。\n", 3),
     ("read-placeholder", HEAD + "第一条　本条例自2020年X月X日起施行。\n", 3),
+    ("read-placeholder", HEAD + "第一条　本条例自　　年　月　日起施行。\n", 3),
+    ("read-placeholder", HEAD + "第一条　本条例自2022年　月　日起施行。\n", 3),
+    ("read-placeholder", HEAD + "第一条　本条例自2022年10月  日起施行。\n", 3),
     ("read-half-width", HEAD + "第一条　甲,乙，丙。\n", 3),
     ("read-half-width-throughout", HEAD + "第一条　甲,乙。\n" + "甲,乙。\n" * 21, 3),
     ("read-traditional-character", HEAD + "第一条　甲的空間。\n", 3),
@@ -95,6 +98,12 @@ def test_a_defect_is_found_at_its_place(code: str, text: str, line: int) -> None
     findings = [f for f in read(text.encode(), "a.txt").findings if f.code == code]
     assert [f.line for f in findings][:1] == [line]
     assert findings[0].remedy
+
+
+@pytest.mark.parametrize("words", ["填表日期：　　年　月　日", "自 2020 年 3 月 1 日", "每年 一月"])
+def test_the_blank_date_of_a_form_and_a_date_with_spaces_are_not_left_open(words: str) -> None:
+    found = read(f"{HEAD}第一条　格式如下：{words}。\n".encode(), "a.txt").findings
+    assert "read-placeholder" not in [finding.code for finding in found]
 
 
 def test_a_sound_text_has_no_findings() -> None:

@@ -98,6 +98,12 @@ _CLAUSE = re.compile(
 _OPEN_DATE = re.compile(r"[\dXx×＊*_＿○]{1,4}\s*年\s*[Xx×＊*_＿○]{1,4}\s*月")
 _BLANKS = "Xx×＊*_＿○"
 """What stands in a text for a number that is left open."""
+_GAP = re.compile(r"年\s{1,8}月|月\s{1,8}日")
+_SPACED_DATE = re.compile(
+    r"(?:(?<=[自于从])\s{1,8}|[\d０-９〇○零一二三四五六七八九]{4}\s{0,4})年"
+    r"(?:\s{1,8}月\s{0,8}|\s{0,4}[\d０-９]{1,2}\s{0,4}月\s{1,8})(?:[\d０-９]{1,2}\s{0,4})?日"
+)
+"""自　　年　月　日 or 2022年　月　日; not the blank date of a form, which has nothing before it."""
 _OPEN_WORDS = re.compile(r"第?[Xx×＊_＿]{1,4}\s*[号条]")
 # 不得损害甲的权益对乙实施丙: a coverb that opens a second predicate after a finished object.
 _SECOND = re.compile(
@@ -112,11 +118,12 @@ _MANY = 20
 
 def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
-    blanks = any(mark in subject.working.text for mark in _BLANKS)
+    words = subject.working.text
+    blanks = any(mark in words for mark in _BLANKS) or _GAP.search(words)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
         if unit.last and not unit.first and _is_heading(unit, following):
-            words = f"{unit.article} is followed by “{unit.text}”"
-            yield Spot("read-heading-suspected", words, unit.run.start, unit.text)
+            message = f"{unit.article} is followed by “{unit.text}”"
+            yield Spot("read-heading-suspected", message, unit.run.start, unit.text)
             continue
         text = unit.run.text
         if unit.level >= 0 and not unit.quoted:
@@ -194,7 +201,7 @@ def _second(unit: Unit) -> Iterator[Spot]:
 
 def _left_open(unit: Unit) -> Iterator[Spot]:
     """Dates and numbers that are left open."""
-    for pattern in (_OPEN_DATE, _OPEN_WORDS):
+    for pattern in (_OPEN_DATE, _SPACED_DATE, _OPEN_WORDS):
         left = pattern.search(unit.text)
         if left:
             message = f"left open: “{left[0]}”"
