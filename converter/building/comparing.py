@@ -58,7 +58,9 @@ def compare_files(old: Path, new: Path, out: Path, review: Path | None) -> Outco
     unfit = sum(each.code in comparing.UNFIT for each in findings)
     words += f", {unfit} reviewed rows no longer fit" if unfit else ""
     told = tuple(each for each in refused if each not in findings)
-    return Outcome((*findings, *told), not refused, f"{summary}; review: {words}")
+    every = (*findings, *told)
+    wrong = refused or any(each.severity == "error" for each in every)
+    return Outcome(every, not wrong, f"{summary}; review: {words}")
 
 
 def _extend(

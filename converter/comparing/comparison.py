@@ -140,7 +140,8 @@ class Party(Struct, frozen=True):
     title: str
     """Full title."""
     label: str
-    """What to call the column: 征求意见稿, 2006年, or the title when nothing shorter is known."""
+    """What to call the column: 征求意见稿, 2006年 (the year of the version), 2024年3月1日 where two
+    versions are of one year, or the title when nothing shorter is known."""
     kind: Literal["act", "bill", "doc"]
     """`bill` for a draft."""
     paragraphs: int

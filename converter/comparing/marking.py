@@ -27,8 +27,7 @@ MOVED_FROM = 6
 
 def mark(old: Sequence[str], new: Sequence[str]) -> tuple[Segment, ...]:
     """The segments of a row with the texts `old` and `new` (either may be empty)."""
-    left = tuple(token for text in old for token in tokens(text))
-    right = tuple(token for text in new for token in tokens(text))
+    left, right = tokens(*old), tokens(*new)
     pieces = [piece for block in _blocks(left, right) for piece in block]
     return cut(_moves(joined(pieces)), [len(text) for text in old], [len(text) for text in new])
 

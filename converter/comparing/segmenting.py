@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from converter.comparing.folding import fold
+from converter.comparing.folding import fold, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.comparing.folding import Folded
 
 
 class Token(Struct, frozen=True):
@@ -25,10 +31,14 @@ class Token(Struct, frozen=True):
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` in order; their `printed` joined is `text`."""
-    bounds = _bounds(text)
+def tokens(*texts: str) -> tuple[Token, ...]:
+    """The words of `texts` in order; their `printed` joined is the texts joined.
+
+    No word runs over the end of a text, but what stands there is folded by what follows.
+    """
+    text = "".join(texts)
     keys = fold(text)
+    bounds = _bounds(texts, keys)
     found: list[Token] = []
     at = 0
     for start, end in pairwise(bounds):
@@ -40,18 +50,22 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _bounds(text: str) -> list[int]:
-    """Offsets at which a token begins, and the end of the text.
+def _bounds(texts: Sequence[str], keys: Folded) -> list[int]:
+    """Offsets at which a token begins, and the end of the last text.
 
     Folding may join what the dictionary cuts (a numeral, 百分之五): such a cut is left out.
     """
     import rjieba  # a tenth of a second to load, needed only where two texts are compared
 
-    starts = set(fold(text).places)
-    bounds = {0, len(text)}
-    at = 0
-    for word in rjieba.cut(text, False):
-        at += len(word)
-        if at >= len(text) or at in starts or not fold(text[at]).text:
-            bounds.add(at)
+    starts = set(keys.places)
+    bounds = {0}
+    end = 0
+    for text in texts:
+        start, end = end, end + len(text)
+        bounds.add(end)
+        at = 0
+        for word in rjieba.cut(text, False):
+            at += len(word)
+            if at < len(text) and (start + at in starts or not folded(text[at])):
+                bounds.add(start + at)
     return sorted(bounds)

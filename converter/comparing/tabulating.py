@@ -17,7 +17,7 @@ from converter.comparing.marking import mark
 from converter.comparing.names import row_eid
 from converter.comparing.sharing import elsewhere
 from converter.comparing.units import units
-from converter.identity import expression_iri, portion_iri
+from converter.identity import expression_iri, known_part, portion_iri, work_iri
 from converter.model import Metadata
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def tabulate(old: Law, new: Law, concordance: Concordance) -> Comparison:
         table.of_old.setdefault(pair.old, []).append(pair.new)
         table.of_new.setdefault(pair.new, []).append(pair.old)
     rows = [_row(at, group, table, places[at]) for at, group in enumerate(groups)]
-    return Comparison(_meta(old, new), _party(old, left), _party(new, right), tuple(rows))
+    labels = _labels(old.meta, new.meta)
+    parties = _party(old, labels[0], left), _party(new, labels[1], right)
+    return Comparison(_meta(old, new), *parties, tuple(rows))
 
 
 class _Table(NamedTuple):
@@ -139,12 +141,35 @@ def _provisions(law: Law, found: Sequence[Unit]) -> tuple[Provision, ...]:
     )
 
 
-def _party(law: Law, found: Sequence[Unit]) -> Party:
+def _party(law: Law, label: str, found: Sequence[Unit]) -> Party:
     meta = law.meta
-    year = f"{meta.date.iso[:4]}年" if meta.date.precision != "unknown" else ""
-    label = meta.version_label or year or meta.title
     articles = len({unit.article for unit in found})
     return Party(expression_iri(meta), meta.title, label, meta.kind, len(found), articles)
+
+
+def _labels(old: Metadata, new: Metadata) -> tuple[str, str]:
+    """What to call the two texts: by the year of the version, by its day where two versions of
+    one work are of the same year."""
+    left, right = ((meta.version_label or _year(meta)) for meta in (old, new))
+    if left == right and work_iri(old) == work_iri(new):
+        left, right = ((meta.version_label or _day(meta)) for meta in (old, new))
+    return left or old.title, right or new.title
+
+
+def _year(meta: Metadata) -> str:
+    year = _made(meta)[:4]
+    return f"{year}年" if year else ""
+
+
+def _day(meta: Metadata) -> str:
+    made = _made(meta).split("-")
+    return "{}年{}月{}日".format(*map(int, made)) if len(made) == 3 else _year(meta)
+
+
+def _made(meta: Metadata) -> str:
+    """Day or year of the version, or else of the adoption; empty when nobody knows it."""
+    adopted = known_part(meta.date) if meta.date.precision != "unknown" else ""
+    return meta.version_date or adopted
 
 
 def _meta(old: Law, new: Law) -> Metadata:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from converter import akn
 from converter.comparing import (
@@ -17,6 +19,8 @@ from converter.comparing import (
     write_comparison,
 )
 from converter.comparing.units import units
+from converter.model import DateFact
+from tests.comparing import labelled
 
 if TYPE_CHECKING:
     from converter.model import Law
@@ -138,3 +142,31 @@ def test_rows_without_a_change_of_substance_have_no_marks_of_one(pair: tuple[Law
             assert kinds <= {"equal", "editorial"}
         elif row.relation in ("revised", "rewritten"):
             assert kinds & {"ins", "del", "moved-in", "elsewhere"}
+
+
+@pytest.mark.parametrize(
+    ("versions", "labels"),
+    [
+        (("", "2024-11-08"), ("2006年", "2024年")),
+        (("2009-08-27", "2024-11-08"), ("2009年", "2024年")),
+        (("2024-03-01", "2024-11-08"), ("2024年3月1日", "2024年11月8日")),
+        (("", "2006-12-01"), ("2006年10月31日", "2006年12月1日")),
+    ],
+)
+def test_a_version_is_called_by_its_own_year(
+    versions: tuple[str, str], labels: tuple[str, str]
+) -> None:
+    old, new = (
+        replace(
+            labelled.law("aml", side),
+            meta=replace(
+                labelled.law("aml", side).meta,
+                slug="fanxiqian-fa",
+                date=DateFact("2006-10-31"),
+                version_date=version,
+            ),
+        )
+        for side, version in zip(("old", "new"), versions, strict=True)
+    )
+    comparison = tabulate(old, new, compare(old, new))
+    assert (comparison.old.label, comparison.new.label) == labels

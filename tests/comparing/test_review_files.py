@@ -84,7 +84,8 @@ def test_what_a_person_wrote_stays_and_missing_rows_come_to_their_place(
     keys = [(row.get("old"), row.get("new")) for row in rows(now)]
     assert keys == [(row.get("old"), row.get("new")) for row in rows(STARTED)]
     assert "row 4, verdict" in result.output or "row 5, verdict" in result.output
-    assert run().exit_code == 0
+    assert result.exit_code == 1
+    assert run().exit_code == 1
     assert (tmp_path / "review.toml").read_text("utf-8") == now
 
 
@@ -119,6 +120,15 @@ def test_rows_that_no_longer_fit_are_named_and_kept(run: Any, tmp_path: Path) ->
     assert "2 rows kept, 1 added, 2 reviewed rows no longer fit" in result.output
     for code in ("compare-review-changed", "compare-review-unknown"):
         assert code in result.output
+    assert result.exit_code == 1
+
+
+def test_a_row_to_look_at_again_is_no_error(run: Any) -> None:
+    each = blocks(STARTED)
+    stale = filled(each[0], "王编辑", "立法目的").replace('hash = "', 'hash = "0')
+    result = run(STARTED.replace(each[0], stale, 1).encode())
+    assert "compare-review-changed" in result.output
+    assert result.exit_code == 0
 
 
 def test_a_file_with_line_ends_of_windows_keeps_them(run: Any, tmp_path: Path) -> None:
