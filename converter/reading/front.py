@@ -48,6 +48,8 @@ class Front(Struct):
     """The lines of the 目录."""
     body: int = 0
     """Index of the paragraph with which the body begins."""
+    end: int | None = None
+    """Index of the paragraph with which another text begins; None when none does."""
 
     @property
     def title(self) -> str:
