@@ -136,9 +136,9 @@ def _note(text: str, state: State, numbers: openers.Numbers) -> None:
             state.items[item.style] = item.number
             state.body = state.body or item.style == "一、"
     elif first == "附" and bare(text):  # an attachment numbers its articles and lists anew
-        state.article, state.items, state.divisions = (), {}, {}
+        state.article, state.items, state.divisions, state.attached = (), {}, {}, True
     elif first in _NAMED and state.body and (attachment(text) or openers.preamble(text)):
-        state.items, state.heading = {}, True
+        state.items, state.heading, state.attached = {}, True, state.attached or first == "附"
 
 
 def _note_numbered(text: str, state: State, numbers: openers.Numbers) -> None:
