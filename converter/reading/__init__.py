@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import Law, SourceFile
-from converter.reading import cleaning, emending, facts, furniture, ledger, tables
+from converter.reading import cleaning, emending, facts, furniture, ledger, seconds, tables
 from converter.reading.deciding import Decision, Evidence
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
@@ -122,7 +123,9 @@ def read(
     freezer = Freezer(working)
     source = SourceFile(name, hashlib.sha256(data).hexdigest(), decoded.encoding)
     law = Law(
-        meta=facts.metadata(_words(paragraphs, draft, opening), name, source, emendations),
+        meta=facts.metadata(
+            _words(paragraphs[: opening.end], draft, opening), name, source, emendations
+        ),
         preface=freezer.blocks(draft.preface),
         preamble=freezer.blocks(draft.preamble),
         body=freezer.nodes(draft.body),
@@ -133,6 +136,7 @@ def read(
     subject = Subject(
         name, decoded, working, layout, kept, spans, tabled.drawn, borders, draft, opening, doubtful
     )
+    findings += seconds.findings(paragraphs, working, name)
     before = tuple([replace(finding, file=name) for finding in findings])
     return Reading(law, subject, freezer.spans, splits, before)
 
@@ -153,10 +157,10 @@ def _working(
 def _words(paragraphs: list[Paragraph], draft: Draft, opening: Front) -> facts.Words:
     """The words of the text that state facts about it. Its last articles stand before signature
     and attachments."""
-    body = paragraphs[opening.body :]
     after = [block.runs[0] for block in draft.conclusions] + [a.heading for a in draft.attachments]
     end = min((run.start for run in after if run.spans), default=sys.maxsize)
-    main = [paragraph.text for paragraph in body if paragraph.run.start < end]
+    stop = bisect_left(paragraphs, end, key=lambda paragraph: paragraph.run.start)
+    main = [paragraph.text for paragraph in paragraphs[opening.body : stop]]
     return facts.Words(
         title=opening.title,
         label=opening.label,

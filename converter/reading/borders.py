@@ -52,6 +52,8 @@ class State(Struct):
     """True when the paragraph before is the heading of a division."""
     bare: bool = False
     """True when the paragraph before is the number of an article and nothing else."""
+    attached: bool = False
+    """True once an attachment has been opened."""
     bracket: int = 0
     """Brackets still open of a paragraph before the body that began with one."""
 
@@ -238,6 +240,8 @@ def _unwrapped(border: Border) -> tuple[bool, str]:
         return False, "项的序号"
     if _is_label(border.before) and _is_apart(border.text, border.state):
         return False, "上一行像标题，本行另有所起"
+    if _are_entries(border):
+        return False, "短行成列"
     if border.loss.seems(border.before, border.text):
         return False, LOST
     return True, "上一段句子未完"
@@ -259,6 +263,24 @@ def _goes_on(border: Border) -> bool:
 def _is_label(text: str) -> bool:
     """True for a short line without punctuation, such as a heading or a name."""
     return len(text) <= _LABEL and _STOP.search(text) is None
+
+
+def _are_entries(border: Border) -> bool:
+    """True after a short line without clauses in an attachment that is not alone: names of a list,
+    or rows of a table without a mark between the cells. An article or an item is none."""
+    last, lines = border.before, border.lines
+    if not border.state.attached or not _is_entry(last):
+        return False
+    if _is_entry(border.text):
+        return True
+    return border.start == border.index - 1 and _is_entry(lines[border.index - 2].text)
+
+
+def _is_entry(text: str) -> bool:
+    """True for a short line without clauses that opens nothing; names may be enumerated in it."""
+    if text[-1] == "、" or openers.article(text) or openers.item(text):
+        return False
+    return _is_label(text.replace("、", ""))
 
 
 def _is_apart(text: str, state: State) -> bool:

@@ -15,6 +15,7 @@ from converter.reading import openers
 from converter.reading.contents import contents
 from converter.reading.dates import dates, is_date
 from converter.reading.drafts import Block
+from converter.reading.tail import attachment
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -31,6 +32,11 @@ _NUMBER = re.compile(
 _ORDER = re.compile(r".{0,40}(?:令|公\s*告|公\s*报|通\s*知|布告)")
 _SENTENCE_END = "。；：，！？"
 _LONGEST_TITLE = 90
+_TITLE_LINES = 4
+_ADDED = re.compile(r"[（(][^（）()\d年月日号稿]{1,6}[）)]")
+"""What stands in brackets below a title and belongs to it: （试行）, （修订）, （五）."""
+_INNER = str.maketrans("《》", "〈〉")
+"""The marks of a title that is named inside another."""
 
 
 class Front(Struct):
@@ -48,6 +54,8 @@ class Front(Struct):
     """The lines of the 目录."""
     body: int = 0
     """Index of the paragraph with which the body begins."""
+    end: int | None = None
+    """Index of the paragraph with which another text begins; None when none does."""
 
     @property
     def title(self) -> str:
@@ -76,7 +84,7 @@ def front(paragraphs: list[Paragraph], texts: list[str], quoted: Container[int])
     toc, body = contents(texts, quoted)
     texts = texts[:body]
     head = toc.start if toc else body
-    roles = _roles(texts, head)
+    roles = _roles(texts, [paragraph.lines[0].blanks for paragraph in paragraphs[:head]], head)
     roles[toc.start : toc.stop] = ["toc"] * len(toc)
     found = Front(body=body, toc=paragraphs[toc.start : toc.stop])
     after = max(
@@ -91,12 +99,13 @@ def front(paragraphs: list[Paragraph], texts: list[str], quoted: Container[int])
     return found
 
 
-def _roles(texts: list[str], head: int) -> list[PRole]:
-    """The role of each paragraph before the body; `head` of them stand before the 目录."""
+def _roles(texts: list[str], gaps: list[int], head: int) -> list[PRole]:
+    """The role of each paragraph before the body; `head` of them, with `gaps` of blank lines above
+    them, stand before the 目录."""
     roles: list[PRole] = ["text"] * len(texts)
     _mark_adoption(texts, head, roles)
     first = next((i for i in range(head) if roles[i] == "adoption"), head)
-    title = _title(texts, roles, first)
+    title = _title(texts, gaps, roles, first)
     for index in title:
         roles[index] = "title"
     start = title[0] if title else first
@@ -128,21 +137,43 @@ def _goes_on(text: str) -> bool:
     return begins and not is_date(text) and text[-1] not in _SENTENCE_END
 
 
-def _title(texts: list[str], roles: list[PRole], stop: int) -> list[int]:
-    """The paragraphs of the title: the last short one before the 题注, or before the text."""
-    plain = [
+def _title(texts: list[str], gaps: list[int], roles: list[PRole], stop: int) -> list[int]:
+    """The paragraphs of the title: the last short one before the 题注, or before the text, with
+    those above it that belong to it and a short word in brackets below it, as （试行）."""
+    plain = {
         i
         for i in range(stop)
         if roles[i] == "text" and not _is_sentence(texts[i]) and not _is_furnishing(texts[i])
-    ]
+    }
     if not plain:
         return []
-    start = plain[-1]
-    # A title of several lines at the head of a file, where nothing else stands before it.
-    alone = plain == list(range(start + 1)) and start <= 2
-    if alone and not any(_ORDER.fullmatch(text) for text in texts[:start]):
-        return plain
-    return [start]
+    last = max(plain)
+    above = [i for i in range(max(0, last - _TITLE_LINES + 1), last) if _may_go_on(texts[i])]
+    first = last
+    while first - 1 in plain and first - 1 in above:
+        first -= 1
+    if first and not _ends_notice(texts[first - 1]):
+        told = "".join("".join(texts[:first]).split()).translate(_INNER)
+        goes_on = [
+            i
+            for i in range(first, last)
+            if gaps[i] > max(gaps[i + 1 : last + 1])
+            or (i == last - 1 and texts[last].startswith("关于") and " " not in texts[i])
+            or "".join("".join(texts[i : last + 1]).split()).translate(_INNER) in told
+        ]
+        first = min(goes_on, default=last)
+    below = last + 1 < stop and roles[last + 1] == "text" and _ADDED.fullmatch(texts[last + 1])
+    return list(range(first, last + (2 if below else 1)))
+
+
+def _may_go_on(text: str) -> bool:
+    """True for a line above the last one of a title that may belong to it."""
+    return "：" not in text and not _ORDER.fullmatch(text) and not attachment(text)
+
+
+def _ends_notice(text: str) -> bool:
+    """True for a line behind which nothing of a 公告 or 令 follows, so that the title begins."""
+    return is_date(text) or _NUMBER.fullmatch(text) is not None
 
 
 def _is_sentence(text: str) -> bool:

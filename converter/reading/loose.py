@@ -7,6 +7,7 @@ Enters: runs that stand between headings and articles. Leaves: drafts of numbere
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from converter.reading import openers
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from converter.reading.runs import Run
 
 _FINAL = "。；：！？）”"
+_SELF = "本[^，。；：“”《》]{1,8}"
+_CLOSES = re.compile(f"{_SELF}自.{{1,40}}施行|《.{{1,400}}根据{_SELF}作")
+"""What a text says of itself at its end: 本决定自公布之日起施行, 《…》根据本决定作相应修改. Below a
+heading that names another text it belongs to no number."""
 _TOP = ("一、", "1.", "（一）")
 """Styles that number the paragraphs of a text without articles; the first that is used wins."""
 
@@ -63,8 +68,11 @@ def _numbered(runs: list[Run], opened: openers.Item, last: bool) -> list[Node]:
     paragraphs[0].number = opened.number
     # 二、表决程序 is a heading: what follows, up to the next number, is its text.
     heads = bool(first.text) and first.text[-1] not in _FINAL and first.text[-1] >= "\u3400"
+    about = last and "《" in first.text
     if (heads or not last) and not paragraphs[0].items:
         while len(paragraphs) > 1 and paragraphs[0].wrap_up is None and not paragraphs[0].items:
+            if about and _CLOSES.match(paragraphs[1].blocks[0].runs[0].prose):
+                break
             following = paragraphs.pop(1)
             paragraphs[0].blocks += following.blocks
             paragraphs[0].items, paragraphs[0].wrap_up = following.items, following.wrap_up

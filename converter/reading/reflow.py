@@ -18,6 +18,7 @@ from converter.reading.borders import NEVER_FIRST, OPENING, Border, State, decid
 from converter.reading.layout import ENDS, PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run
+from converter.reading.seconds import BEGINS, seconds
 from converter.reading.tail import attachment, bare
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Paragraph(Struct, gc=False):
     """The lines."""
     text: str
     """The characters; a sentence in place of a table."""
+    begins: bool = False
+    """True when another text of the same file begins with it."""
 
 
 def reflow(
@@ -55,12 +58,14 @@ def reflow(
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     indent = layout.indent if layout.indented else sys.maxsize
     before, full_before = [*lines[:1], *lines], [False, *layout.fulls(lines)]
+    sure = {0: (False, "")} | seconds(lines)
     for index, (line, last, full) in enumerate(zip(lines, before, full_before, strict=False)):
         joined, text, reason = None, line.text, ""
         first = text[0]
         # What `decide` says whatever the rest of the text is: most borders need no more than this.
-        if index == 0:
-            joined = False
+        if index in sure:
+            joined, reason = sure[index]
+            state = State()
         elif explain or line.row or last.row or state.bare:
             pass
         elif first in NEVER_FIRST:
@@ -97,7 +102,8 @@ def reflow(
             state.bracket = _depth(text) if first in "（(" and not state.body else 0
             _note(line.grid.prose if line.grid else text, state, numbers)
     ends = [*starts[1:], len(lines)]
-    return [_paragraph(lines[a:b]) for a, b in zip(starts, ends, strict=True)], decisions
+    groups = [(lines[a:b], sure.get(a) == BEGINS) for a, b in zip(starts, ends, strict=True)]
+    return [_paragraph(*group) for group in groups], decisions
 
 
 def _depth(text: str) -> int:
@@ -106,7 +112,7 @@ def _depth(text: str) -> int:
     return count("（") + count("(") - count("）") - count(")")
 
 
-def _paragraph(group: list[Line]) -> Paragraph:
+def _paragraph(group: list[Line], begins: bool) -> Paragraph:
     first = group[0]
     if first.grid:
         return Paragraph(first.grid, group, first.grid.prose)
@@ -115,7 +121,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     if len(group) > 1:
         spans = tuple([(line.start, line.start + len(line.text)) for line in group])
         text = "".join([line.text for line in group])
-    return Paragraph(Run(text, spans), group, text)
+    return Paragraph(Run(text, spans), group, text, begins)
 
 
 def _note(text: str, state: State, numbers: openers.Numbers) -> None:
@@ -130,9 +136,9 @@ def _note(text: str, state: State, numbers: openers.Numbers) -> None:
             state.items[item.style] = item.number
             state.body = state.body or item.style == "一、"
     elif first == "附" and bare(text):  # an attachment numbers its articles and lists anew
-        state.article, state.items, state.divisions = (), {}, {}
+        state.article, state.items, state.divisions, state.attached = (), {}, {}, True
     elif first in _NAMED and state.body and (attachment(text) or openers.preamble(text)):
-        state.items, state.heading = {}, True
+        state.items, state.heading, state.attached = {}, True, state.attached or first == "附"
 
 
 def _note_numbered(text: str, state: State, numbers: openers.Numbers) -> None:

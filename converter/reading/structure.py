@@ -19,6 +19,7 @@ from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quoted
 from converter.reading.runs import Grid, Run, after_blank, join
+from converter.reading.seconds import parts
 from converter.reading.tail import attachment, closing, is_note
 
 if TYPE_CHECKING:
@@ -146,7 +147,28 @@ class _Signs(Struct):
 
 
 def build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
-    """The draft of the law that `paragraphs` make, and its front matter."""
+    """The draft of the law that `paragraphs` make, and its front matter. Further texts of the same
+    file are attachments of the first."""
+    others = list(parts(paragraphs))
+    if not others:
+        return _build(paragraphs)
+    draft, opening = _build(paragraphs[: others[0][0]])
+    opening.end = others[0][0]
+    for start, end in others:
+        draft.attachments += _attached(paragraphs[start:end])
+    return draft, opening
+
+
+def _attached(paragraphs: list[Paragraph]) -> list[Attachment]:
+    """The text that `paragraphs` make as an attachment, and after it its own attachments."""
+    own, _ = _build(paragraphs[1:])
+    before = [Block(block.runs) for block in (*own.preface, *own.preamble)]
+    whole = Attachment(paragraphs[0].run, [*before, *own.body, *own.conclusions])
+    return [whole, *own.attachments]
+
+
+def _build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
+    """The draft of one text, and its front matter."""
     texts = [paragraph.text for paragraph in paragraphs]
     inside = quoted(texts)
     opening = front(paragraphs, texts, inside)

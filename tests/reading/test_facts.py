@@ -64,6 +64,18 @@ def test_every_line_of_a_long_title_note_is_an_event() -> None:
     assert sum(kind == "amendment" for kind, *_ in told) == 5
 
 
+def test_a_decision_has_its_own_dates_and_not_those_of_the_law_printed_below_it() -> None:
+    found = meta(
+        "甲常务委员会关于修改《乙法》的决定\n"
+        "（2021年12月24日第十三届甲常务委员会第三十二次会议通过）\n"
+        "一、删去第三条。\n二、删去第四条。\n本决定自2022年3月1日起施行。\n"
+        "乙法\n（2000年7月8日第九届甲常务委员会第十六次会议通过）\n"
+        "第一条　丙。\n第二条　本法自2016年1月1日起施行。\n"
+    )
+    assert (found.title, found.date.iso) == ("甲常务委员会关于修改《乙法》的决定", "2021-12-24")
+    assert [e.date.iso for e in found.events if e.kind == "commencement"] == ["2022-03-01"]
+
+
 def test_an_order_is_a_promulgation_with_its_number() -> None:
     promulgation = corpus("095").events[0]
     assert (promulgation.kind, promulgation.organ) == ("promulgation", "中华人民共和国国务院")

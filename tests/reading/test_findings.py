@@ -88,6 +88,7 @@ CASES = [
     ("read-toc-disagrees", CONTENTS, 2),
     ("read-table-doubtful", HEAD + "第一条　甲。\n附件\n甲\t乙\n丙\t丁\t戊\n", 5),
     ("read-furniture", HEAD + "第一条　甲。\n— 1 —\n第二条　乙。\n", 4),
+    ("read-second-text", SOUND + HEAD.replace("甲", "乙") + "第一条　丙。\n", 10),
     ("read-paragraph-cut", HEAD + "第一条　甲应当加强\n\n对乙的领导。\n", 5),
 ]
 """Code, text, line of the finding (0 when it is about the whole)."""
@@ -120,6 +121,16 @@ def test_a_sound_text_has_no_findings() -> None:
 )
 def test_a_sound_decision_has_no_findings(text: str) -> None:
     assert read((HEAD.replace("条例", "决定") + text).encode(), "a.txt").findings == ()
+
+
+def test_a_regulation_that_is_called_an_attachment_is_no_second_text() -> None:
+    text = SOUND + "附件1\n" + HEAD.replace("甲", "乙") + "第一条　丙。\n"
+    assert read(text.encode(), "a.txt").findings == ()
+
+
+def test_a_list_of_contents_before_the_title_makes_no_second_text() -> None:
+    text = "某省甲条例\n目录\n第一章 总则\n第二章 附则\n" + SOUND
+    assert "read-second-text" not in {f.code for f in read(text.encode(), "a.txt").findings}
 
 
 def test_a_place_is_line_and_column_of_the_raw_file() -> None:
