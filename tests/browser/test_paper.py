@@ -38,3 +38,14 @@ def test_a_printed_comparison_has_its_two_texts_side_by_side(opened: Open, compa
         .evaluate("cell => getComputedStyle(cell).display")
         == "table-cell"
     )
+
+
+def test_a_printed_article_names_its_law_and_has_no_buttons(opened: Open, hebei: str) -> None:
+    page = opened(f"{hebei}art_5.html")
+    page.get_by_role("button", name="复制引用").wait_for()
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    title, number = shown.find("河北省数字经济促进条例"), shown.find("第五条")
+    assert 0 <= title < number
+    assert page.get_by_role("button").filter(visible=True).count() == 0
+    assert "复制" not in shown
