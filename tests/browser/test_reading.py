@@ -124,6 +124,22 @@ def test_nothing_hangs_over_the_edge_of_a_phone(
         assert over <= 0, path
 
 
+@pytest.mark.parametrize(
+    "name", ["index.html", "search.html", "developers.html", "law", "article", "comparison"]
+)
+def test_text_of_twice_the_size_fits_a_phone(
+    opened: Open, hebei: str, comparison: str, name: str
+) -> None:
+    """What a reader with weak eyes sets; the button of the search stays in the window."""
+    paths = {"law": f"{hebei}index.html", "article": f"{hebei}art_2.html"}
+    page = opened(paths.get(name, f"{comparison}index.html" if name == "comparison" else name), 390)
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.get_by_role("button", name="检索").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 390
+
+
 def test_a_line_holds_32_to_40_characters(opened: Open, hebei: str) -> None:
     page = opened(f"{hebei}index.html")
     measure = page.evaluate(
