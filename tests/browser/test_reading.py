@@ -25,6 +25,24 @@ def test_a_law_is_whole_without_javascript(opened: Open, hebei: str) -> None:
             assert "".join(paragraph.text.split()) in shown
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_contents_are_folded_on_a_phone_and_open_on_a_desk(
+    opened: Open, hebei: str, *, scripts: bool
+) -> None:
+    """With and without JavaScript; a phone shows the title first, and a tap unfolds."""
+    for width, unfolded in ((390, False), (1280, True)):
+        page = opened(f"{hebei}index.html", width, java_script_enabled=scripts)
+        chapter = page.locator(".toc a", has_text="第二章")
+        shown = chapter.evaluate("it => it.checkVisibility({contentVisibilityAuto: true})")
+        assert shown is unfolded
+        title = page.locator("h1").bounding_box()
+        assert title
+        assert title["y"] < 400
+        if scripts or not unfolded:
+            page.locator(".toc summary").click()
+            assert chapter.is_visible() is not unfolded
+
+
 def test_a_permalink_shows_its_provision(opened: Open, hebei: str) -> None:
     page = opened(f"{hebei}index.html#art_79__para_1__point_3")
     law = sample.entry("河北省").law
