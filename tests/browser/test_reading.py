@@ -92,6 +92,39 @@ def test_copying_the_citation_of_an_article(opened: Open, hebei: str) -> None:
     assert copied.endswith(f"{hebei}art_5.html")
 
 
+SELECTED = """([from, to]) => {
+  const range = document.createRange();
+  range.setStartBefore(document.getElementById(from));
+  range.setEndAfter(document.getElementById(to));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+AS_HTML = """async () => {
+  const [copied] = await navigator.clipboard.read();
+  return (await copied.getType('text/html')).text();
+}"""
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_copied_articles_are_the_words_of_the_law(opened: Open, *, everything: bool) -> None:
+    """Three articles, or the page: what stands beside an article is not copied into the law."""
+    entry = sample.entry("黑龙江省数字")
+    path = f"{folder(entry.iri)}index.html"
+    page = opened(path, permissions=["clipboard-read", "clipboard-write"])
+    assert "自征求意见稿第一条" in page.locator("#art_1 .beside").inner_text()
+    if everything:
+        page.keyboard.press("Control+a")
+    else:
+        page.evaluate(SELECTED, ["art_1", "art_3"])
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for article in entry.law.articles()[:3]:
+        for paragraph in article.paragraphs:
+            assert paragraph.text in copied
+    for words in (copied, page.evaluate(AS_HTML), page.evaluate("getSelection().toString()")):
+        assert "自征求意见稿第" not in words
+
+
 def test_a_reference_shows_its_target_on_hover_and_on_focus(opened: Open) -> None:
     law = sample.entry("北京市")
     page = opened(f"{folder(law.iri)}index.html")
