@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+from converter.editions.html import render
 from converter.editions.html.addresses import folder
+from converter.model import Division, Text
 from tests.editions.html import sample
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -123,6 +128,32 @@ def test_copied_articles_are_the_words_of_the_law(opened: Open, *, everything: b
             assert paragraph.text in copied
     for words in (copied, page.evaluate(AS_HTML), page.evaluate("getSelection().toString()")):
         assert "自征求意见稿第" not in words
+
+
+def test_a_long_heading_leaves_no_lone_character(opened: Open, tmp_path: Path) -> None:
+    """The last line of a heading of a 节 that takes two lines is about as long as the first."""
+    law = sample.entry("河北省").law
+    words = Text("自然人的民事权利能力和民事行为能力以及监护、宣告失踪和宣告死亡的规定")
+    chapter = law.body[0]
+    assert isinstance(chapter, Division)
+    section = replace(chapter, kind="section", num=Text("第一节"), heading=words)
+    made = replace(law, body=(section, *law.body[1:]))
+    (tmp_path / "law.html").write_text(render(made), encoding="utf-8")
+    for width in range(360, 700, 20):
+        page = opened(str(tmp_path / "law.html"), width)
+        lines = page.evaluate(LINES, ".division.section > .division-head")
+        assert min(lines) >= max(lines) / 2, width
+
+
+LINES = """at => {
+  const range = document.createRange(), ends = new Map();
+  range.selectNodeContents(document.querySelector(at));
+  for (const box of range.getClientRects()) {
+    const line = Math.round(box.bottom / 8), known = ends.get(line) || [box.left, box.right];
+    ends.set(line, [Math.min(known[0], box.left), Math.max(known[1], box.right)]);
+  }
+  return [...ends.values()].map(end => end[1] - end[0]);
+}"""
 
 
 def test_a_reference_shows_its_target_on_hover_and_on_focus(opened: Open) -> None:
