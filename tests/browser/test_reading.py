@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
+from converter.editions.html import render
 from converter.editions.html.addresses import folder
+from converter.model import Division, Text
 from tests.editions.html import sample
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -23,6 +28,24 @@ def test_a_law_is_whole_without_javascript(opened: Open, hebei: str) -> None:
         shown = "".join(section.locator(".art-text").inner_text().split())
         for paragraph in article.paragraphs:
             assert "".join(paragraph.text.split()) in shown
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_contents_are_folded_on_a_phone_and_open_on_a_desk(
+    opened: Open, hebei: str, *, scripts: bool
+) -> None:
+    """With and without JavaScript; a phone shows the title first, and a tap unfolds."""
+    for width, unfolded in ((390, False), (1280, True)):
+        page = opened(f"{hebei}index.html", width, java_script_enabled=scripts)
+        chapter = page.locator(".toc a", has_text="第二章")
+        shown = chapter.evaluate("it => it.checkVisibility({contentVisibilityAuto: true})")
+        assert shown is unfolded
+        title = page.locator("h1").bounding_box()
+        assert title
+        assert title["y"] < 400
+        if scripts or not unfolded:
+            page.locator(".toc summary").click()
+            assert chapter.is_visible() is not unfolded
 
 
 def test_a_permalink_shows_its_provision(opened: Open, hebei: str) -> None:
@@ -74,6 +97,65 @@ def test_copying_the_citation_of_an_article(opened: Open, hebei: str) -> None:
     assert copied.endswith(f"{hebei}art_5.html")
 
 
+SELECTED = """([from, to]) => {
+  const range = document.createRange();
+  range.setStartBefore(document.getElementById(from));
+  range.setEndAfter(document.getElementById(to));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+AS_HTML = """async () => {
+  const [copied] = await navigator.clipboard.read();
+  return (await copied.getType('text/html')).text();
+}"""
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_copied_articles_are_the_words_of_the_law(opened: Open, *, everything: bool) -> None:
+    """Three articles, or the page: what stands beside an article is not copied into the law."""
+    entry = sample.entry("黑龙江省数字")
+    path = f"{folder(entry.iri)}index.html"
+    page = opened(path, permissions=["clipboard-read", "clipboard-write"])
+    assert "自征求意见稿第一条" in page.locator("#art_1 .beside").inner_text()
+    if everything:
+        page.keyboard.press("Control+a")
+    else:
+        page.evaluate(SELECTED, ["art_1", "art_3"])
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for article in entry.law.articles()[:3]:
+        for paragraph in article.paragraphs:
+            assert paragraph.text in copied
+    for words in (copied, page.evaluate(AS_HTML), page.evaluate("getSelection().toString()")):
+        assert "自征求意见稿第" not in words
+
+
+def test_a_long_heading_leaves_no_lone_character(opened: Open, tmp_path: Path) -> None:
+    """The last line of a heading of a 节 that takes two lines is about as long as the first."""
+    law = sample.entry("河北省").law
+    words = Text("自然人的民事权利能力和民事行为能力以及监护、宣告失踪和宣告死亡的规定")
+    chapter = law.body[0]
+    assert isinstance(chapter, Division)
+    section = replace(chapter, kind="section", num=Text("第一节"), heading=words)
+    made = replace(law, body=(section, *law.body[1:]))
+    (tmp_path / "law.html").write_text(render(made), encoding="utf-8")
+    for width in range(360, 700, 20):
+        page = opened(str(tmp_path / "law.html"), width)
+        lines = page.evaluate(LINES, ".division.section > .division-head")
+        assert min(lines) >= max(lines) / 2, width
+
+
+LINES = """at => {
+  const range = document.createRange(), ends = new Map();
+  range.selectNodeContents(document.querySelector(at));
+  for (const box of range.getClientRects()) {
+    const line = Math.round(box.bottom / 8), known = ends.get(line) || [box.left, box.right];
+    ends.set(line, [Math.min(known[0], box.left), Math.max(known[1], box.right)]);
+  }
+  return [...ends.values()].map(end => end[1] - end[0]);
+}"""
+
+
 def test_a_reference_shows_its_target_on_hover_and_on_focus(opened: Open) -> None:
     law = sample.entry("北京市")
     page = opened(f"{folder(law.iri)}index.html")
@@ -122,6 +204,22 @@ def test_nothing_hangs_over_the_edge_of_a_phone(
         page = opened(path, width=width)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, path
+
+
+@pytest.mark.parametrize(
+    "name", ["index.html", "search.html", "developers.html", "law", "article", "comparison"]
+)
+def test_text_of_twice_the_size_fits_a_phone(
+    opened: Open, hebei: str, comparison: str, name: str
+) -> None:
+    """What a reader with weak eyes sets; the button of the search stays in the window."""
+    paths = {"law": f"{hebei}index.html", "article": f"{hebei}art_2.html"}
+    page = opened(paths.get(name, f"{comparison}index.html" if name == "comparison" else name), 390)
+    page.evaluate("document.documentElement.style.fontSize = '32px'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.get_by_role("button", name="检索").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 390
 
 
 def test_a_line_holds_32_to_40_characters(opened: Open, hebei: str) -> None:

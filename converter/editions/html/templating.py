@@ -6,9 +6,10 @@ Leaves: a Jinja environment that escapes everything, and the files themselves.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,12 +18,21 @@ from converter.editions.html.marking import inline, new_side, old_side
 from converter.editions.html.prose import visible
 from converter.status import day_words
 
+if TYPE_CHECKING:
+    from converter.model import Text
+
 _HERE = Path(__file__).resolve().parent
 
 
 def _finalize(value: Any) -> Any:
     """Text from a source or a manifest with its control characters spelled out."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _brief(cell: Text) -> bool:
+    """Whether a cell of a table is so short, at most eight em, that it stands on one line."""
+    wide = [unicodedata.east_asian_width(character) in "WFA" for character in cell.plain]
+    return len(wide) + sum(wide) <= 16
 
 
 @lru_cache(maxsize=8)
@@ -41,6 +51,7 @@ def environment(overrides: Path | None) -> Environment:
     )
     made.filters["day"] = day_words
     made.filters["kind"] = lambda node: type(node).__name__.lower()
+    made.tests["brief"] = _brief
     for function in (old_side, new_side, inline):
         made.filters[function.__name__] = function
     return made

@@ -4,7 +4,8 @@
   var toc = document.querySelector(".toc");
   if (!toc) return;
   var details = toc.querySelector("details");
-  if (details && matchMedia("(max-width: 60rem)").matches) details.open = false;
+  if (details) details.open = matchMedia("(min-width: 60.01rem)").matches;
+  toc.classList.add("live"); // from now on the reader folds and unfolds
   var links = new Map();
   toc.querySelectorAll('a[href^="#"]').forEach(function (link) {
     links.set(link.getAttribute("href").slice(1), link);
