@@ -18,7 +18,7 @@ from converter.correcting.standing import unfounded
 from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.toml import quoted
-from converter.versioning import units
+from converter.versioning import FRAME, written
 from converter.versioning.ledger import digest
 
 if TYPE_CHECKING:
@@ -130,14 +130,15 @@ def unexplained(
 
 def _changed(ledger: Ledger, law: Law) -> Iterator[tuple[Unit, str]]:
     """The outermost units that have other words than published, with the digest of those; empty
-    for a new one. Nothing when nothing was published. An article's words are those of its 款."""
+    for a new one. Nothing when nothing was published. An article's words are those of its 款. What
+    stands around the units is asked for once the ledger has it: older ones do not."""
     if not ledger.entries:
         return
     inside: set[str] = set()
-    for unit in units(law):
+    for unit in written(law):
         if unit.parent in inside:
             inside.add(unit.eid)
-        elif unit.words:
+        elif unit.words and (unit.kind != FRAME or unit.eid in ledger.entries):
             entry = ledger.entries.get(unit.eid)
             before = entry.digest if entry else ""
             if before != digest(unit.words):

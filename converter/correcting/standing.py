@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from converter.findings import Finding, Kind, register
-from converter.versioning import units
+from converter.versioning import written
 from converter.versioning.ledger import digest
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _contradicted(each: Change, now: str, later: Sequence[Change]) -> str:
 
 def _words(law: Law) -> dict[str, str]:
     """The words of each unit by eId, those of an article being its 款."""
-    every = units(law)
+    every = written(law)
     held: dict[str, str] = defaultdict(str)
     for unit in every:
         if unit.kind == "paragraph":
@@ -82,7 +82,7 @@ def renewed(
     """`recorded` with `drafted`. An entry that has not been published yet goes when another is
     drafted for its unit, or when the unit has its published words again; one that says the same
     as the draft stays, with the reason that it gives."""
-    now = {unit.eid: digest(unit.words) for unit in units(law)}
+    now = {unit.eid: digest(unit.words) for unit in written(law)}
     fresh = {each.eid: each for each in drafted}
     kept = []
     for each, open_ in zip(recorded, _unpublished(ledger, recorded), strict=True):

@@ -19,7 +19,7 @@ from converter.desk.proof import xml_of
 from converter.findings import Finding
 from converter.project import load
 from converter.versioning import loads as ledger_of
-from converter.versioning import units
+from converter.versioning import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
     xml, found = xml_of(law)
     if wrong or not xml:
         return _refused(*wrong, *(found if not xml else ()))
-    before = {unit.eid: unit.words for unit in units(published)}
+    before = {unit.eid: unit.words for unit in written(published)}
     now = akn.read(xml)
     new = drafted(ledger, now, before, on, reason.strip(), by.strip())
     entries = renewed(ledger, now, recorded, new)

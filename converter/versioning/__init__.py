@@ -11,10 +11,11 @@ from converter.versioning.continuing import continued
 from converter.versioning.ledger import EMPTY, Entry, Ledger, check, dumps, extended, loads
 from converter.versioning.modifying import modified
 from converter.versioning.succession import succeed
-from converter.versioning.units import Unit, units
+from converter.versioning.units import FRAME, Unit, units, written
 
 __all__ = [
     "EMPTY",
+    "FRAME",
     "Entry",
     "Ledger",
     "Unit",
@@ -27,4 +28,5 @@ __all__ = [
     "modified",
     "succeed",
     "units",
+    "written",
 ]

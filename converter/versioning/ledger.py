@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
-from converter.versioning.units import units
+from converter.versioning.units import units, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +135,7 @@ def _toml(words: str) -> str:
 
 def extended(ledger: Ledger, law: Law) -> Ledger:
     """`ledger` as it stands after `law` is published: in document order, nothing ever removed."""
-    fresh = {unit.eid: _entry(unit) for unit in units(law)}
+    fresh = {unit.eid: _entry(unit) for unit in written(law)}
     gone = {eid: entry for eid, entry in ledger.entries.items() if eid not in fresh}
     return Ledger(expression_iri(law.meta), fresh | gone)
 
@@ -162,7 +162,7 @@ def check(
     found = _iri(ledger, law, name)
     if found:
         return tuple(found)
-    now = {unit.eid: _entry(unit) for unit in units(law)}
+    now = {unit.eid: _entry(unit) for unit in written(law)}
     places = _new_places(ledger, law)
     for eid, entry in ledger.entries.items():
         found += _against(eid, entry, now, places, name)
@@ -180,7 +180,7 @@ def _iri(ledger: Ledger, law: Law, name: str) -> list[Finding]:
 def _new_places(ledger: Ledger, law: Law) -> dict[str, str]:
     """eId by digest of words that stand where they did not stand when they were published."""
     places: dict[str, str] = {}
-    for unit in units(law):
+    for unit in written(law):
         known = ledger.entries.get(unit.eid)
         if unit.words and (known is None or known.digest != digest(unit.words)):
             places.setdefault(digest(unit.words), unit.eid)

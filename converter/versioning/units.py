@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from converter.model import Article, Division, Paragraph, item_text
+from converter.model import Article, Division, P, Paragraph, block_text, item_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.model import Item, Law, Node
+    from converter.model import Block, Item, Law, Node
+
+FRAME = "frame"
+"""Kind of what stands around the units of a law."""
 
 
 class Unit(Struct, frozen=True):
@@ -26,7 +29,7 @@ class Unit(Struct, frozen=True):
     wid: str
     """Its wId; the eId where the law gives no other."""
     kind: str
-    """`part`, `chapter` …, `article`, `paragraph`, `point` …"""
+    """`part`, `chapter` …, `article`, `paragraph`, `point` …, or FRAME."""
     number: str
     """Its number as printed; empty for a 款."""
     words: str
@@ -41,6 +44,21 @@ def units(law: Law) -> tuple[Unit, ...]:
     for attachment in law.attachments:
         found.extend(_nodes(attachment.children, attachment.eid))
     return tuple(found)
+
+
+def written(law: Law) -> tuple[Unit, ...]:
+    """All that is published with an eId and has words: the units, and around them what makes the
+    text whole: its front with title and 题注, preamble, conclusions, the titles of attachments."""
+    parts = (("preface", law.preface), ("preamble", law.preamble), ("conclusions", law.conclusions))
+    around = {name: _own(blocks) for name, blocks in parts}
+    around |= {each.eid: each.heading.plain for each in law.attachments}
+    frame = (Unit(eid, eid, FRAME, "", words, "") for eid, words in around.items() if words)
+    return (*frame, *units(law))
+
+
+def _own(blocks: tuple[Block, ...]) -> str:
+    """The words of `blocks`, but for those that the manifest supplied."""
+    return block_text(tuple(each for each in blocks if not (isinstance(each, P) and each.supplied)))
 
 
 def _nodes(nodes: tuple[Node, ...], parent: str) -> Iterator[Unit]:

@@ -213,6 +213,17 @@ def test_a_change_that_was_built_before_it_was_explained_can_still_be_explained(
     assert "数字技术创造体系" in stood[0]
 
 
+def test_the_title_of_a_published_text_does_not_change_in_silence(root: Path) -> None:
+    raw = next((root / "source" / DRAFT).glob("*.txt"))
+    _replace(raw, "黑龙江省促进数字经济条例\n", "黑龙江省促进数字经济办法\n")
+    (said,) = [f for f in _build(root).findings if f.code == "change-unexplained"]
+    assert said.eid == "preface"
+    assert correct(root / "source", root / "build", DRAFT, "误植", "张三", "2026-11-21").done
+    assert "change-unexplained" not in _codes(_build(root))
+    log = json.loads((root / "site" / "corrections.json").read_bytes())
+    assert any("黑龙江省促进数字经济条例" in entry["stood"] for entry in log if entry["on"])
+
+
 def test_a_preview_puts_nothing_on_record(tmp_path: Path) -> None:
     shutil.copytree(SOURCE / DRAFT, tmp_path / "source" / DRAFT)
     (tmp_path / "source" / DRAFT / "ids.toml").unlink()
