@@ -13,9 +13,9 @@ from converter.building.files import replace_file
 from converter.building.outcome import Outcome, said
 from converter.building.places import CHANGES, LEDGER
 from converter.correcting import drafted, dumps, loads, renewed, unexplained
-from converter.days import is_day
 from converter.desk.proof import xml_of
 from converter.findings import Finding
+from converter.model.days import is_day
 from converter.project import load
 from converter.versioning import loads as ledger_of
 from converter.versioning import units
