@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from converter.days import FORM, is_day
 from converter.identity import work_iri
 from converter.model import DateFact
+from converter.model.days import FORM, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

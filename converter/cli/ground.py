@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from converter.days import FORM, is_day
-
 if TYPE_CHECKING:
     from converter.building.outcome import Outcome
 
@@ -26,6 +24,8 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     """`value` of an option, when it is a day of the calendar, or empty for none."""
+    from converter.model.days import FORM, is_day
+
     if value and not is_day(value):
         raise click.BadParameter(f"{FORM} (given: {value!r})")
     return value
@@ -34,6 +34,8 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
 def past(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
     """`value` of an option, when it is no day that is still to come: nobody has read or changed
     anything on it. What is no day at all the command itself refuses."""
+    from converter.model.days import is_day
+
     if is_day(value) and value > latest():
         raise click.BadParameter(f"{value} is still to come; give the day on which it was done")
     return value

@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from converter.comparing.comparison import LABELS
 from converter.comparing.units import by_eid, units
-from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
 from converter.model import Relation
+from converter.model.days import FORM, is_day
 from converter.toml import quoted
 
 if TYPE_CHECKING:

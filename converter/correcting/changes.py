@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from converter.correcting.standing import unfounded
-from converter.days import FORM, is_day
 from converter.findings import Finding, Kind, register
+from converter.model.days import FORM, is_day
 from converter.toml import quoted
 from converter.versioning import FRAME, written
 from converter.versioning.ledger import digest

@@ -13,10 +13,10 @@ from converter.building.files import replace_file
 from converter.building.keeping import Kept
 from converter.building.outcome import Outcome, said
 from converter.building.places import CHANGES, LEDGER
-from converter.correcting import drafted, dumps, loads, renewed
-from converter.days import is_day
+from converter.correcting import drafted, dumps, loads, renewed, unexplained
 from converter.desk.proof import xml_of
 from converter.findings import Finding
+from converter.model.days import is_day
 from converter.project import load
 from converter.versioning import loads as ledger_of
 from converter.versioning import written
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from converter.correcting import Change
+    from converter.model import Law
+    from converter.versioning import Ledger
 
 
 def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: str) -> Outcome:
@@ -59,7 +61,16 @@ def correct(source: Path, build_dir: Path, key: str, reason: str, by: str, on: s
             replace_file(path, dumps(entries).encode())
         except OSError as error:
             return _refused(Finding("desk-not-written", said(error), str(path)))
-    return Outcome((), True, f"{path}: {_told(recorded, entries)}")
+    left = _left(ledger, now, entries, path)
+    return Outcome(left, not left, f"{path}: {_told(recorded, entries)}")
+
+
+def _left(ledger: Ledger, law: Law, entries: Sequence[Change], path: Path) -> tuple[Finding, ...]:
+    """A finding for each change that could not be recorded: a build has published it already."""
+    open_ = (each for each in unexplained(ledger, law, entries) if each.eid)
+    return tuple(
+        Finding("desk-stood-unknown", each.message, str(path), eid=each.eid) for each in open_
+    )
 
 
 def _told(recorded: Sequence[Change], entries: Sequence[Change]) -> str:

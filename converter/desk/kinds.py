@@ -45,6 +45,13 @@ register(
         "Do what the other findings say, then make the proof again.",
     ),
     Kind(
+        "desk-stood-unknown",
+        "error",
+        "The words that stood before are not in the last build, so the change is not recorded.",
+        "Restore the words and build, then change them and run fagui correct before you build; or "
+        "write the entry into changes.toml with the words that stood.",
+    ),
+    Kind(
         "desk-not-written",
         "error",
         "The file cannot be written.",

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from converter import akn
-from converter.days import FORM, is_day
 from converter.desk.walking import Piece, pieces
 from converter.findings import Finding
+from converter.model.days import FORM, is_day
 from converter.toml import quoted
 
 if TYPE_CHECKING:

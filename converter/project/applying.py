@@ -15,7 +15,6 @@ from converter.findings import Finding, Kind, register
 from converter.identity import expression_iri
 from converter.model import UNKNOWN_DATE, Event, Law, Metadata, P, Text
 from converter.project.confirming import confirmed
-from converter.status import is_ahead
 from converter.vocabulary import load as vocabulary
 
 if TYPE_CHECKING:
@@ -159,12 +158,18 @@ def _unstated(source: LawSource, meta: Metadata) -> list[Finding]:
     """The last amendment that is later than the law, when no version is stated: whether the text
     is the one before or after it, nobody is told."""
     changes = [event for event in meta.events if event.kind in ("amendment", "revision")]
-    later = [event for event in changes if is_ahead(event.date, meta.date.iso)]
+    later = [event for event in changes if _is_later(event.date, meta.date)]
     if meta.kind != "act" or meta.version_date or not later:
         return []
     last, key = later[-1], "law.version_date"
     words = f"{key}: not stated, but {last.kind} {_written(last.date)} ({last.source})"
     return [Finding("project-version-unstated", words, str(source.path), words=key)]
+
+
+def _is_later(one: DateFact, other: DateFact) -> bool:
+    """True when `one` is after the first day that `other` may be, as far as it is known."""
+    cut = 0 if one.precision == "not-after" else _KNOWN[one.precision]
+    return one.iso[:cut] > other.iso[:cut]
 
 
 def _vocabulary(source: LawSource) -> list[Finding]:

@@ -21,8 +21,8 @@ from pydantic import (
     model_validator,
 )
 
-from converter.days import FORM, is_day
 from converter.model import DateFact, Event, EventKind, Precision
+from converter.model.days import FORM, is_day
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What may stand in an IRI as name or number."""

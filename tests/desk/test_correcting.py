@@ -25,6 +25,23 @@ def test_a_correction_is_recorded_with_the_words_that_were_published(desk: Desk)
     assert "0 changes recorded" in desk.fagui("correct", NEW, *given, *reason).stdout
 
 
+def test_a_change_that_was_built_before_it_was_recorded_is_not_passed_over(desk: Desk) -> None:
+    """The build holds the new words only: what stood cannot be taken from it."""
+    text = f"{NEW}/{next((desk.source / NEW).glob('*.txt')).name}"
+    given = ("--source", desk.source, "--build", desk.root / "build", "--on", "2026-11-21")
+    reason = ("--reason", "误植", "--by", "张三")
+    desk.edit(text, "第五条\u3000市经济", "第五条\u3000本市经济")
+    desk.build()
+    result = desk.fagui("correct", NEW, *given, *reason)
+    assert result.exit_code == 1
+    assert "[desk-stood-unknown]" in result.stderr
+    assert "art_5__para_1" in result.stderr
+    desk.edit(text, "第五条\u3000本市经济", "第五条\u3000市经济")
+    desk.build()
+    desk.edit(text, "第五条\u3000市经济", "第五条\u3000本市经济")
+    assert desk.fagui("correct", NEW, *given, *reason).exit_code == 0
+
+
 def test_no_change_is_recorded_for_a_day_that_is_still_to_come(desk: Desk) -> None:
     text = next((desk.source / NEW).glob("*.txt")).name
     desk.edit(f"{NEW}/{text}", "第五条\u3000市经济", "第五条\u3000本市经济")
