@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,13 @@ def test_a_correction_is_recorded_with_the_words_that_were_published(desk: Desk)
 
 
 def test_a_change_that_was_built_before_it_was_recorded_is_not_passed_over(desk: Desk) -> None:
-    """The build holds the new words only: what stood cannot be taken from it."""
+    """Where `.fagui` is not, as in a fresh clone, the build holds the new words only: what stood
+    cannot be taken from it."""
     text = f"{NEW}/{next((desk.source / NEW).glob('*.txt')).name}"
     given = ("--source", desk.source, "--build", desk.root / "build", "--on", "2026-11-21")
     reason = ("--reason", "误植", "--by", "张三")
     desk.edit(text, "第五条\u3000市经济", "第五条\u3000本市经济")
+    shutil.rmtree(desk.root / ".fagui")
     desk.build()
     result = desk.fagui("correct", NEW, *given, *reason)
     assert result.exit_code == 1
