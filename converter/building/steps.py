@@ -92,9 +92,20 @@ STEPS: dict[str, Step] = {
     "read": Step(
         "reading texts",
         "converter.building.law_steps:read",
-        (*_LAW, "intake", "reading", "project", "linking", "doubting", "building/converting"),
+        (
+            *_LAW,
+            "intake",
+            "reading",
+            "project",
+            "linking",
+            "doubting",
+            "building/converting",
+            "editions/notes",
+            "editions/units",
+        ),
         (
             *_XML,
+            *_WRITTEN,
             "charset-normalizer",
             "pdfminer-six",
             "tinyhtml5",
