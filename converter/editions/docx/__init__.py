@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from converter.editions.archive import again
+from converter.editions.docx.parts import clean
 from converter.editions.docx.runs import Runs
 from converter.editions.docx.styles import BODY, FRONT, ITEM, NOTE, QUOTED, set_up
 from converter.editions.text.lines import Line, lines
@@ -36,6 +37,7 @@ def render(law: Law) -> bytes:
     """`law` as a .docx file."""
     document = docx.Document()
     set_up(document)
+    clean(document, law.meta.generator or "fagui")
     _properties(document, law)
     found = list(lines(law))
     runs = Runs(law, frozenset(eid for line in found for eid in line.eids))

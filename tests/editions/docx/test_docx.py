@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 
 import docx
@@ -132,3 +133,20 @@ def test_a_paragraph_begins_two_characters_in_for_word_and_for_libreoffice(style
     size = given.font.size
     assert size is not None
     assert indent.get(qn("w:firstLine")) == str(2 * size.twips)
+
+
+def test_nothing_of_the_template_that_is_not_ours_is_in_the_file() -> None:
+    """A picture, Microsoft Macintosh Word and Japanese faces stood in the files of Chinese law."""
+    with zipfile.ZipFile(io.BytesIO(edition.render(published("hebei-shuzi-jingji")))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert not [name for name in parts if name.endswith((".jpeg", "stylesWithEffects.xml"))]
+    assert not [name for name in parts if name.startswith("customXml")]
+    whole = "".join(parts.values())
+    assert "Macintosh" not in whole
+    assert "ja-JP" not in whole
+    assert "ＭＳ" not in whole.replace(parts["word/theme/theme1.xml"], "")
+    assert "<Application>fagui" in parts["docProps/app.xml"]
+    assert 'w:eastAsia="zh-CN"' in parts["word/settings.xml"]
+    used = set(re.findall(r'w:eastAsia="([^"a-z]+)"', parts["word/styles.xml"]))
+    assert used == {"宋体", "仿宋", "黑体", "楷体"}
+    assert used <= set(re.findall(r'<w:font w:name="([^"]+)"', parts["word/fontTable.xml"]))
