@@ -17,12 +17,13 @@ from converter import akn, checking, intake, linking, project
 from converter.building.converting import assembled, finish, uncollected
 from converter.building.inputs import once
 from converter.building.task import Result
+from converter.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from converter import reading
-    from converter.findings import Finding
+    from converter.model import Law
     from converter.project import LawSource
 
 
@@ -42,7 +43,9 @@ def _read(inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:
     got = intake.read(source.raw, source.manifest.text, source.corrections())
     law, found = project.apply(source, got.law)
     open_ = project.confirmed(source, _open(got, source))
-    done = finish(assembled(law, got, open_, settings["date"]), got, (*open_, *found), name)
+    law = assembled(law, got, open_, settings["date"])
+    found = (*open_, *found, *(_lost(source, law) if written else ()))
+    done = finish(law, got, found, name)
     if not done.xml:
         return Result({}, done.findings)
     decisions = json.dumps([asdict(each) for each in got.decisions], ensure_ascii=False)
@@ -53,6 +56,19 @@ def _open(got: reading.Reading, source: LawSource) -> tuple[Finding, ...]:
     """The findings of the reader that the manifest has not answered by stating the title."""
     stated = source.manifest.law.title.source != "text"
     return tuple(each for each in got.findings if not (stated and each.code == "read-no-title"))
+
+
+def _lost(source: LawSource, law: Law) -> Iterator[Finding]:
+    """Links of the publisher's Markdown to a place that the law does not have."""
+    from converter.editions import notes  # most laws have no such words
+    from converter.editions.units import labels
+
+    places = labels(law)
+    for key, data in source.editorial:
+        file = str(source.path.parent / getattr(source.manifest, key))
+        for line, words, place in notes.lost(data.decode("utf-8-sig", "replace"), places):
+            message = f"the link [{words}](#{place}) leads to no place of the law"
+            yield Finding("project-editorial-link", message, file, line, words=words)
 
 
 def name(subject: str, inputs: Mapping[str, bytes], settings: Mapping[str, str]) -> Result:

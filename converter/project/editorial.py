@@ -26,6 +26,12 @@ register(
         "The publisher's introduction or notes cannot be used.",
         "Put a Markdown file in UTF-8 beside the manifest, or remove the key.",
     ),
+    Kind(
+        "project-editorial-link",
+        "warning",
+        "A link in the publisher's introduction or notes leads to no place of the law.",
+        "Write the eId of the place, as the address of its page shows it: [第三条](#art_3).",
+    ),
 )
 
 

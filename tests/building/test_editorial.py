@@ -122,6 +122,25 @@ def test_its_characters_are_in_the_fonts(root: Path) -> None:
     assert ord("龘") in {code for face in faces for code in face.getBestCmap()}
 
 
+def test_a_link_to_a_place_that_the_law_does_not_have_is_named_where_it_was_written(
+    bare: Path, tmp_path: Path
+) -> None:
+    """The page was named before, and a template."""
+    root = tmp_path / "project"
+    shutil.copytree(bare, root)
+    folder = root / "source" / LAW.name
+    written = "\n\n" + INTRODUCTION + "\n依照\n[第**九十九**条](#art_99)，\n[第二条](#art_2)。\n"
+    (folder / "introduction.md").write_text(written, encoding="utf-8")
+    manifest = folder / "manifest.toml"
+    keys = 'introduction = "introduction.md"\n'
+    manifest.write_text(keys + manifest.read_text(encoding="utf-8"), encoding="utf-8")
+    (found,) = [each for each in _build(root).findings if each.code == "project-editorial-link"]
+    assert found.file == str(folder / "introduction.md")
+    assert written.split("\n")[found.line - 1].startswith("[第**九十九**条](#art_99)")
+    assert (found.words, found.severity) == ("第九十九条", "warning")
+    assert "#art_99" in found.message
+
+
 def test_a_link_to_no_place_is_a_finding(root: Path) -> None:
     path = f"{IRI}/index.html"
     data = (root / "site" / path).read_bytes().replace(b'"#art_3"', b'"#art_999"', 1)

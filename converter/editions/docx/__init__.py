@@ -14,13 +14,27 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from converter.editions.archive import again
+from converter.editions.docx.parts import clean
 from converter.editions.docx.runs import Runs
-from converter.editions.docx.styles import BODY, FRONT, ITEM, NOTE, QUOTED, set_up
+from converter.editions.docx.styles import (
+    BODY,
+    CONTENTS,
+    CONTENTS_TITLE,
+    FRONT,
+    ITEM,
+    NOTE,
+    QUOTED,
+    set_up,
+)
+from converter.editions.listing import compact, entries, printed
 from converter.editions.text.lines import Line, lines
 from converter.editions.text.notes import HEADING, draft_words, editor_notes
 from converter.identity import expression_iri
+from converter.model import P
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
@@ -36,13 +50,15 @@ def render(law: Law) -> bytes:
     """`law` as a .docx file."""
     document = docx.Document()
     set_up(document)
+    clean(document, law.meta.generator or "fagui")
     _properties(document, law)
     found = list(lines(law))
     runs = Runs(law, frozenset(eid for line in found for eid in line.eids))
     if draft := draft_words(law):
         document.add_paragraph(draft, style=NOTE)
+    listed = _contents(law)
     for line in found:
-        _line(document, runs, line)
+        _line(document, runs, line, next(listed) if line.role == "toc" else _style(line))
     _notes(document, law)
     _page_number(document)
     buffer = io.BytesIO()
@@ -50,11 +66,20 @@ def render(law: Law) -> bytes:
     return again(buffer.getvalue())
 
 
-def _line(document: Document, runs: Runs, line: Line) -> None:
+def _contents(law: Law) -> Iterator[str]:
+    """The style of each line of the 目录 that the source prints: that of the level it names."""
+    blocks = (*law.preface, *law.preamble)
+    listed = [block for block in blocks if isinstance(block, P) and block.role == "toc"]
+    for words, entry in printed(listed, entries(law)):
+        level = min(entry.level, len(CONTENTS)) if entry else 1
+        yield CONTENTS_TITLE if compact(words) == "目录" else CONTENTS[level - 1]
+
+
+def _line(document: Document, runs: Runs, line: Line, style: str) -> None:
     if line.table is not None:
         _table(document, runs, line.table)
         return
-    paragraph = document.add_paragraph(style=_style(line))
+    paragraph = document.add_paragraph(style=style)
     runs.begin(paragraph, line.eids)
     parts = [(line.num, line.style == "paragraph"), (line.caption, False), (line.text, False)]
     for at, (text, bold) in enumerate((t, b) for t, b in parts if t is not None and t.plain):

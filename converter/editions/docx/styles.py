@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BODY, FRONT, ITEM, QUOTED, NOTE = "条文", "题注", "项", "引文", "编者注"
 """Names of our paragraph styles, as Word shows them."""
+CONTENTS_TITLE, CONTENTS = "TOC Heading", ("toc 1", "toc 2", "toc 3", "toc 4")
+"""The built-in styles of a 目录 by level, which Word shows as 目录 1, 目录 2 …"""
 _SONG, _FANG_SONG, _HEI, _KAI = "宋体", "仿宋", "黑体", "楷体"
 _LATIN = "Times New Roman"
 _THREE = Pt(16)
@@ -42,14 +44,16 @@ def set_up(document: Document) -> None:
         _indented(_new(document, name, _FANG_SONG))
     _front(_new(document, FRONT, _KAI))
     _indented(_new(document, NOTE, _KAI))
+    _contents(document)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
     return cast("ParagraphStyle", document.styles[name])
 
 
-def _new(document: Document, name: str, family: str) -> ParagraphStyle:
-    style = cast("ParagraphStyle", document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
+def _new(document: Document, name: str, family: str, builtin: bool = False) -> ParagraphStyle:
+    made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
+    style = cast("ParagraphStyle", made)
     style.base_style = document.styles["Normal"]
     _font(style, family, _THREE)
     style.paragraph_format.line_spacing = Pt(28)
@@ -88,6 +92,18 @@ def _front(style: ParagraphStyle) -> None:
     # Before the alignment: the schema of Word files gives the properties an order.
     style.element.get_or_add_pPr().append(OxmlElement("w:contextualSpacing"))
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _contents(document: Document) -> None:
+    """目录 as a heading that stands in no outline; each level two characters further in."""
+    _heading(_style(document, CONTENTS_TITLE), 1)
+    for level, name in enumerate(CONTENTS):
+        style = _new(document, name, _FANG_SONG, builtin=True)
+        if level:
+            indent = OxmlElement("w:ind")
+            indent.set(qn("w:leftChars"), str(200 * level))
+            indent.set(qn("w:left"), str(2 * level * _THREE.twips))
+            style.element.get_or_add_pPr().append(indent)
 
 
 def _indented(style: ParagraphStyle) -> None:

@@ -8,15 +8,18 @@ headings begin below those of the page.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
     from markdown_it.token import Token
 
-__all__ = ["OURS", "parse", "render"]
+__all__ = ["OURS", "lost", "parse", "render"]
 
 OURS = "以下为编者所写，不是法规的文字。"
 """Stands above the words of a publisher wherever they are shown."""
@@ -46,6 +49,26 @@ def render(source: str, level: int = 3, name: str = "note") -> str:
 def parse(source: str) -> SyntaxTreeNode:
     """`source` as a tree, for editions that are not made of HTML."""
     return SyntaxTreeNode(_parser().parse(source))
+
+
+def lost(source: str, places: Container[str]) -> Iterator[tuple[int, str, str]]:
+    """Links of `source` to a place (`#art_3`) that is none of `places`: the line from 1, the words
+    of the link, the place."""
+    line = 1
+    for token in _parser().parse(source):
+        line = token.map[0] + 1 if token.map else line
+        below, target = line, ""
+        words: list[str] = []
+        for part in token.children or ():
+            if part.type == "link_open":
+                target, words = str(part.attrs["href"]), []
+            elif part.type == "link_close":
+                if target[:1] == "#" and unquote(target[1:]) not in places:
+                    yield below, "".join(words), unquote(target[1:])
+            elif part.type in ("softbreak", "hardbreak"):
+                below += 1
+            else:
+                words.append(part.content)
 
 
 def _parser() -> MarkdownIt:

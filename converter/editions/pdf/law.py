@@ -10,10 +10,11 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from converter.editions.adopting import adoption_lines
+from converter.editions.listing import Entry, compact, entries
 from converter.editions.pdf.backmatter import back, signs
 from converter.editions.pdf.composing import Composer, spaced
 from converter.editions.pdf.content import Block, Manuscript, Node, Run
-from converter.editions.pdf.contents import Entry, compact, contents, entries
+from converter.editions.pdf.contents import contents
 from converter.editions.pdf.design import Design, design
 from converter.editions.pdf.editorial import editorial
 from converter.editions.pdf.tables import set_table

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
-from converter import akn
+from converter import akn, identity, reading
 from converter.editions import docx as edition
 from converter.editions.docx.runs import bookmark
-from converter.editions.docx.styles import BODY, FRONT, ITEM, QUOTED
+from converter.editions.docx.styles import BODY, CONTENTS, CONTENTS_TITLE, FRONT, ITEM, QUOTED
 from converter.model import Law, P
 from tests.editions.five import SLUGS, converted, published, xml
 from tests.editions.truth import NUMBERS
 
-LAW_STYLES = {BODY, FRONT, ITEM, QUOTED, "Title"}
+LAW_STYLES = {BODY, FRONT, ITEM, QUOTED, "Title", CONTENTS_TITLE, *CONTENTS}
 
 
 def opened(law: Law) -> docx.document.Document:
@@ -132,3 +133,59 @@ def test_a_paragraph_begins_two_characters_in_for_word_and_for_libreoffice(style
     size = given.font.size
     assert size is not None
     assert indent.get(qn("w:firstLine")) == str(2 * size.twips)
+
+
+def test_nothing_of_the_template_that_is_not_ours_is_in_the_file() -> None:
+    """A picture, Microsoft Macintosh Word and Japanese faces stood in the files of Chinese law."""
+    with zipfile.ZipFile(io.BytesIO(edition.render(published("hebei-shuzi-jingji")))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert not [name for name in parts if name.endswith((".jpeg", "stylesWithEffects.xml"))]
+    assert not [name for name in parts if name.startswith("customXml")]
+    whole = "".join(parts.values())
+    assert "Macintosh" not in whole
+    assert "ja-JP" not in whole
+    assert "ＭＳ" not in whole.replace(parts["word/theme/theme1.xml"], "")
+    assert "<Application>fagui" in parts["docProps/app.xml"]
+    assert 'w:eastAsia="zh-CN"' in parts["word/settings.xml"]
+    used = set(re.findall(r'w:eastAsia="([^"a-z]+)"', parts["word/styles.xml"]))
+    assert used == {"宋体", "仿宋", "黑体", "楷体"}
+    assert used <= set(re.findall(r'<w:font w:name="([^"]+)"', parts["word/fontTable.xml"]))
+
+
+LISTED = """测试典
+目　录
+第一编　总则
+　第一章　基本规定
+第二编　物权
+　第一章　通则
+　　第一节　登记
+附件
+
+第一编　总则
+第一章　基本规定
+第一条　甲。
+第二编　物权
+第一章　通则
+第一节　登记
+第二条　乙。
+附件
+丙。
+"""
+
+
+def test_a_printed_contents_list_has_the_levels_of_the_law() -> None:
+    """It was one block of centred lines in the style of the 题注."""
+    document = opened(identity.assign(reading.read(LISTED.encode(), "code.txt").law))
+    styled = [(p.style.name if p.style else "", bare(p.text)) for p in document.paragraphs]
+    assert styled[:8] == [
+        ("Title", "测试典"),
+        ("TOC Heading", "目录"),
+        ("toc 1", "第一编总则"),
+        ("toc 2", "第一章基本规定"),
+        ("toc 1", "第二编物权"),
+        ("toc 2", "第一章通则"),
+        ("toc 3", "第一节登记"),
+        ("toc 1", "附件"),
+    ]
+    (indent,) = document.styles["toc 2"].element.iter(qn("w:ind"))
+    assert (indent.get(qn("w:leftChars")), indent.get(qn("w:left"))) == ("200", "640")

@@ -10,7 +10,7 @@ import pytest
 
 from converter import akn
 from converter.editions import pdf
-from converter.editions.pdf.contents import entries
+from converter.editions.listing import entries
 from converter.model import P
 from tests.editions.pdf.looking import (
     elements,
