@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from converter.model import DateFact, EventKind
 
-_ACT = re.compile(r"批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定")
+_ACT = re.compile(
+    r"批准|通过|修正|修订|(?<!关于)(?<!废止和)修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定"
+)
 _KINDS: dict[str, EventKind] = {
     "批准": "approval",
     "通过": "adoption",

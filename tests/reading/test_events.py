@@ -332,3 +332,14 @@ def test_the_version_behind_a_title_is_no_part_of_its_name(
 ) -> None:
     found = meta(f"{title}\n第一条　甲。\n第二条　乙。\n")
     assert (found.title, found.subtype, found.slug) == (title, subtype, slug)
+
+
+def test_the_beginning_of_a_title_that_breaks_off_is_no_amendment() -> None:
+    note = (
+        "（1983年1月3日国务院发布　1992年5月13日《国务院关于修改〈植物检疫\n"
+        "第一条　甲。\n第二条　本条例自发布之日起施行。\n"
+    )
+    assert [e.kind for e in meta(f"植物检疫条例\n{note}").events] == [
+        "promulgation",
+        "commencement",
+    ]
