@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ACT = re.compile(
     r"批准|通过|修正|修订|(?<!关于)(?<!废止和)修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定"
 )
+_BEHIND = re.compile(r"$|[^一-龥]|[的之根自由经现予]")
+"""What stands behind the act of a statement: no words that make a sentence of it (发布流程)."""
 _KINDS: dict[str, EventKind] = {
     "批准": "approval",
     "通过": "adoption",
@@ -123,6 +125,8 @@ def _tell(told: list[Event], statement: str, masked: str, date: DateFact) -> Non
 
 def _event(statement: str, masked: str, date: DateFact) -> Event | None:
     acts = list(_ACT.finditer(masked))
+    if acts and not _BEHIND.match(masked, acts[-1].end()):
+        return None
     title = _TITLE.search(statement)
     before = masked[: acts[0].start()] if acts else masked
     session = _SESSION.search(before)

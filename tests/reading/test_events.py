@@ -385,3 +385,8 @@ def test_the_session_of_an_authority_is_no_part_of_its_name() -> None:
     ).events[0]
     assert first.organ == "中国证券监督管理委员会"
     assert first.session == "2020年第5次主席办公会议"
+
+
+def test_a_sentence_that_speaks_of_publishing_is_no_publication() -> None:
+    note = "（2017年12月26日甲市第十五届有关单位应当完善信息发布流程，并对信息发布实施监督管理）"
+    assert told(note, articles="第一条　甲。\n") == []
