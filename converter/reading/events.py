@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from converter.model import DateFact, EventKind
 
-_ACT = re.compile(r"批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定")
+_ACT = re.compile(
+    r"批准|通过|修正|修订|(?<!关于)(?<!废止和)修改|公布|发布|颁布|施行|实施|废止|(?<=会议)决定"
+)
+_BEHIND = re.compile(r"$|[^一-龥]|[的之根自由经现予]")
+"""What stands behind the act of a statement: no words that make a sentence of it (发布流程)."""
 _KINDS: dict[str, EventKind] = {
     "批准": "approval",
     "通过": "adoption",
@@ -36,21 +40,26 @@ _KINDS: dict[str, EventKind] = {
 _TITLE = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|关于(?:废止[和、]?)?修改[^，。（）]{0,120}?的决定"
 )
+_COUNT = r"\s*[\d一二三四五六七八九十百〇零]+\s*"
 _SESSION = re.compile(
-    r"(?:第[零〇一二三四五六七八九十百\d\s]+次)?(?:常务委员会|常务|全体|主席团|审判委员会|检察委员会|部务|局务)?会议"
+    r"(?:(?:\d{4}年)?第[零〇一二三四五六七八九十百\d\s]+次)?"
+    r"(?:常务委员会|[常部局室委署行厅院]务|全体|主席团|审判委员会|检察委员会|(?:主席|主任|[部局省市行署]长)办公)?会议"
 )
 _NUMBER = re.compile(
-    r"(?:公告|令)\s*(?:[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］])?\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
-    r"|[〔（(\[［][^，。〕）)\]］]{1,12}[〕）)\]］]\s*第?\s*[\d一二三四五六七八九十百〇零]+\s*号"
+    rf"(?:公告|令)\s*(?:[〔（(\[［][^，。〕）)\]］]{{1,12}}[〕）)\]］]|\d{{4}}年)?\s*第?{_COUNT}号"
+    rf"|[〔（(\[［][^，。〕）)\]］]{{1,12}}[〕）)\]］]\s*第?{_COUNT}号"
+    rf"|第{_COUNT}号(?:令|公告)?"
 )
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
-_BOTH = re.compile(r"(?:公布|发布|颁布)(?:并)?施行")
+_NEAR = 8
+"""How many events before a statement it may lean on."""
+_TOGETHER = ("并", "并予", "、", "和")
 _CHANGES = ("amendment", "revision")
 _JOINED = re.compile(r"[、和及与]\s*$")
 _OF = re.compile("的\x00")
 _APPROVED = re.compile("批准的?\x00")
 _STATEMENT = re.compile(
-    r"(?:(?<=批准|通过|修正|修订|修改|公布|发布|颁布)|(?<=会议决定))[，；。\s]+(?![的\x00])"
+    r"(?:(?<=批准|通过|修正|修订|修改|公布|发布|颁布|施行|实施)|(?<=会议决定))[，；。\s]+(?![的\x00])"
 )
 """What ends a statement: a mark or space behind an act."""
 _AT_ONCE = re.compile(r"自(公布|发布|颁布|通过|批准)之日起\s*(?:施行|实施|执行|生效)")
@@ -98,14 +107,15 @@ def _statements(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _tell(told: list[Event], statement: str, masked: str, date: DateFact) -> None:
     """Add to `told` what the `statement` of this `date` tells."""
+    if "同时废止" in masked:  # that is another law
+        return
     if _AT_ONCE.search(masked):
-        told += _at_once(masked, told)
+        told += _at_once(masked, told[-_NEAR:])
         return
     event = _event(statement, masked, date)
     if event is None:
         return
-    if _BOTH.search(masked):
-        told.append(replace(event, kind="promulgation"))
+    told += [replace(event, kind=kind) for kind in _others(masked)]
     if event.kind == "commencement":
         event = Event("commencement", date, "text")
     if event.title and _APPROVED.search(masked):
@@ -115,6 +125,8 @@ def _tell(told: list[Event], statement: str, masked: str, date: DateFact) -> Non
 
 def _event(statement: str, masked: str, date: DateFact) -> Event | None:
     acts = list(_ACT.finditer(masked))
+    if acts and not _BEHIND.match(masked, acts[-1].end()):
+        return None
     title = _TITLE.search(statement)
     before = masked[: acts[0].start()] if acts else masked
     session = _SESSION.search(before)
@@ -136,7 +148,7 @@ def _event(statement: str, masked: str, date: DateFact) -> Event | None:
 
 def _by_number(number: re.Match[str] | None) -> EventKind | None:
     """An order or announcement that is named by its number alone is a promulgation."""
-    order = number and number.start() and number[0][0] in "公令"
+    order = number and number.start() and ("令" in number[0] or "公告" in number[0])
     return "promulgation" if order else None
 
 
@@ -148,6 +160,19 @@ def _kind(acts: list[re.Match[str]]) -> EventKind:
         if how in _CHANGES and acts[-2].end() == acts[-1].start():
             return how
     return last
+
+
+def _others(masked: str) -> list[EventKind]:
+    """What happened besides the last act, in order: 通过并公布, 公布施行."""
+    acts = list(_ACT.finditer(masked))
+    kinds: list[EventKind] = []
+    while len(acts) > 1:
+        between = masked[acts[-2].end() : acts[-1].start()]
+        if between not in _TOGETHER and (between or _KINDS[acts[-1][0]] != "commencement"):
+            break
+        acts.pop()
+        kinds.append(_kind(acts))
+    return kinds[::-1]
 
 
 def _organ(words: str, plain: bool) -> str:

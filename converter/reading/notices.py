@@ -25,6 +25,8 @@ _NUMBERS = (
     re.compile(_NUMERAL.replace("?", "", 1)),
 )
 """令第308号, a line 国办函〔2020〕109号, 〔十五届〕第89号, 第12号: the first that is found."""
+_NEAR = 200
+"""Within how many characters behind a date its act stands."""
 _HEAD = re.compile(
     r"(?P<organ>(?:(?!关于)[^，。；：《》（）()〔〕\d]){0,80}?)"
     r"(?:命\s*)?(?:令|(?:公|通|布)\s*告)\s*(?:[第（(〔\[—\d].*)?"
@@ -59,12 +61,13 @@ def _signed(lines: list[str]) -> tuple[int, DateFact | None]:
     date whose words go on with the publication (2020年3月1日公布), and no line."""
     other: DateFact | None = None
     for index in reversed(range(len(lines))):
-        for dated in reversed(list(dates(lines[index]))):
-            if not lines[index][dated.end :].strip("）) "):
+        line = lines[index].rstrip("）) ")
+        for dated in reversed(list(dates(line))):
+            if dated.end == len(line):
                 return index, dated.fact
-            act = _ACT.search(lines[index], dated.end)
+            act = None if other else _ACT.search(line, dated.end, dated.end + _NEAR)
             if act and _PUBLISHES.match(act[0]):
-                other = other or dated.fact
+                other = dated.fact
     return 0, other
 
 

@@ -332,3 +332,61 @@ def test_the_version_behind_a_title_is_no_part_of_its_name(
 ) -> None:
     found = meta(f"{title}\n第一条　甲。\n第二条　乙。\n")
     assert (found.title, found.subtype, found.slug) == (title, subtype, slug)
+
+
+def test_the_beginning_of_a_title_that_breaks_off_is_no_amendment() -> None:
+    note = (
+        "（1983年1月3日国务院发布　1992年5月13日《国务院关于修改〈植物检疫\n"
+        "第一条　甲。\n第二条　本条例自发布之日起施行。\n"
+    )
+    assert [e.kind for e in meta(f"植物检疫条例\n{note}").events] == [
+        "promulgation",
+        "commencement",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "organ", "number"),
+    [
+        ("1996年6月1日北京市人民政府第12号令发布", "北京市人民政府", "第12号令"),
+        ("2014年2月3日甲市人民代表大会第36号公布", "甲市人民代表大会", "第36号"),
+        ("2023年5月1日审计署令2023年第1号公布", "审计署", "令2023年第1号"),
+        ("2021年6月2日甲市人民代表大会公告第40号公布", "甲市人民代表大会", "公告第40号"),
+    ],
+)
+def test_a_number_is_no_part_of_the_organ(note: str, organ: str, number: str) -> None:
+    first = meta(f"甲办法\n（{note}）\n第一条　甲。\n").events[0]
+    assert (first.kind, first.organ, first.number) == ("promulgation", organ, number)
+
+
+def test_another_law_that_is_repealed_at_the_same_time_repeals_nothing_here() -> None:
+    note = (
+        "（2021年6月25日黑龙江省第十三届人民代表大会常务委员会第二十六次会议通过，"
+        "自2021年8月1日起施行，2004年公布的《乙条例》同时废止）"
+    )
+    found = told(note, articles="第一条　甲。\n")
+    assert found == [("adoption", "2021-06-25"), ("commencement", "2021-08-01")]
+    note = "（2010年3月31日南京市人民政府令第273号发布，2018年9月13日南京市人民政府令第328号废止）"
+    assert told(note, articles="第一条　甲。\n")[1] == ("repeal", "2018-09-13")
+
+
+def test_acts_that_are_joined_are_both_told() -> None:
+    note = "（2020年3月1日甲市第一届人民代表大会第二次会议通过并公布施行）"
+    kinds = [kind for kind, _ in told(note, articles="第一条　甲。\n")]
+    assert kinds == ["adoption", "promulgation", "commencement"]
+    note = "（2020年3月1日甲市第一届人民代表大会第二次会议通过并公布）"
+    assert [kind for kind, _ in told(note)][:2] == ["adoption", "promulgation"]
+
+
+def test_the_session_of_an_authority_is_no_part_of_its_name() -> None:
+    first = meta(
+        "甲办法\n（2020年6月3日中国证券监督管理委员会2020年第5次主席办公会议审议通过）\n"
+        "第一条　甲。\n"
+    ).events[0]
+    assert first.organ == "中国证券监督管理委员会"
+    assert first.session == "2020年第5次主席办公会议"
+
+
+def test_a_sentence_that_speaks_of_publishing_is_no_publication() -> None:
+    note = "（2017年12月26日甲市第十五届有关单位应当完善信息发布流程，并对信息发布实施监督管理）"
+    assert told(note, articles="第一条　甲。\n") == []
