@@ -31,6 +31,10 @@ class Outline(Struct):
     """eIds of the 款 of an article, of the 项 of a 款, of the 目 of a 项."""
     divisions: dict[str, list[str]] = field(default_factory=dict)
     """eIds of 编 章 节 by their last step: `chp_2` → `["part_1__chp_2", …]`."""
+    headings: dict[str, list[str]] = field(default_factory=dict)
+    """eIds of 编 章 节 by their heading without white space: 总则 → `["part_1", …]`."""
+    within: dict[str, str] = field(default_factory=dict)
+    """The eId of the 编 章 节 that an article stands in, the innermost one."""
 
     attachments: list[tuple[str, str]] = field(default_factory=list)
     """附件, 附表 … as (heading, eId), in order."""
@@ -46,16 +50,19 @@ class Outline(Struct):
         outline._order(article.eid for article in law.articles())
         return outline
 
-    def _nodes(self, nodes: tuple[Node, ...]) -> None:
+    def _nodes(self, nodes: tuple[Node, ...], around: str = "") -> None:
         self._order(node.eid for node in nodes if isinstance(node, Division))
         self._order(node.eid for node in nodes if isinstance(node, Paragraph))
         for node in nodes:
             if isinstance(node, Division):
                 self.eids[node.eid] = None
                 self.divisions.setdefault(node.eid.rpartition("__")[2], []).append(node.eid)
-                self._nodes(node.children)
+                heading = "".join(node.heading.plain.split()) if node.heading else ""
+                self.headings.setdefault(heading, []).append(node.eid)
+                self._nodes(node.children, node.eid)
             elif isinstance(node, Article):
                 self.eids[node.eid] = None
+                self.within[node.eid] = around
                 self._paragraphs(node.eid, node.paragraphs)
             elif isinstance(node, Paragraph):
                 self._items(node.eid, node.items)
@@ -91,6 +98,12 @@ class Outline(Struct):
             found.append(eid)
         found.reverse()
         return tuple(found) if not count or len(found) == count else ()
+
+    def holds(self, division: str, article: str) -> bool:
+        """Whether `article` stands in `division`; true of all when no division is given."""
+        within = self.within.get(article, "")
+        known = division in self.divisions.get(division.rpartition("__")[2], ())
+        return not known or f"{within}__".startswith(f"{division}__")
 
     def lists(self, article: str) -> tuple[str, ...]:
         """eIds of those 款 of `article` that have 项."""

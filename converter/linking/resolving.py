@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.identity import UNIT_NAMES
-from converter.linking.descending import Missing, attached, descend, kind_of, said
+from converter.linking.descending import Missing, attached, descend, kind_of, said, under
 from converter.linking.syntax import RANK
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _span(citation: Citation, law: Known, found: tuple[str, ...]) -> Target:
 def _base(citation: Citation, place: Place, law: Known, before: Target | None) -> str:
     """The eId at which the steps begin; empty for the law as a whole."""
     head = citation.head
+    if citation.under and law.outline:
+        return under(law.outline, citation.under)
     if head.kind == "here":
         return _around(place, head.level)
     if head.kind == "that":
