@@ -37,7 +37,8 @@ class Head(Struct, frozen=True):
     count: int = 0
     """For `previous`: how many units; 0 means all that stand before (前各款)."""
     words: str = ""
-    """For `title`: what stands between 《 and 》; for `attachment`: 附件1, 附表."""
+    """For `title`: what stands between 《 and 》; for `attachment`: 附件1, 附表, 本附件; for `self`
+    what the text calls itself: 条例."""
 
 
 OWN_KINDS = (
@@ -58,6 +59,7 @@ _HEAD = re.compile(
     r"(?=[《附本前上同该第（(])(?:"  # what a head begins with: elsewhere nothing else is tried
     r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
     rf"|(?:本(?:{OWN_KINDS})的?|(?<![一-鿿])|(?<=[见按照依的和与及在入]))(?P<attachment>{ATTACHMENT})"
+    rf"|(?P<own>本附(?:件|表|录)(?=第))"
     rf"|(?P<self>(?<![基])本(?:{OWN_KINDS})(?![律规制人治定]))"
     rf"|(?:{_HERE})?{_PREVIOUS}"
     rf"|{_HERE.replace('<here>', '<only>')}"
@@ -80,8 +82,10 @@ def _head(match: re.Match[str]) -> Head:
         return Head("title", start, end, words=match["title"])
     if match["attachment"]:
         return Head("attachment", start, end, words=match["attachment"])
+    if match["own"]:
+        return Head("attachment", start, end, words=match["own"])
     if match["self"]:
-        return Head("self", start, end)
+        return Head("self", start, end, words=match["self"][1:])
     if match["previous"]:
         count = _count(match["all"] or match["count"])
         return Head("previous", start, end, match["previous"], count)

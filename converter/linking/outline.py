@@ -15,7 +15,7 @@ from converter.model import Article, Division, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from converter.model import Item, Law, Node
+    from converter.model import Attachment, Item, Law, Node
 
 
 class Outline(Struct):
@@ -49,6 +49,26 @@ class Outline(Struct):
             outline.attachments.append((attachment.heading.plain.strip(), attachment.eid))
         outline._order(article.eid for article in law.articles())
         return outline
+
+    @classmethod
+    def attached(cls, attachment: Attachment) -> Outline:
+        """The outline of an attachment by itself: eIds without `att_1__`."""
+        outline = cls()
+        outline._nodes(attachment.children)
+        outline._order(list(outline.within))
+        start = f"{attachment.eid}__"
+
+        def own(eid: str) -> str:
+            return eid.removeprefix(start)
+
+        return cls(
+            eids={own(eid): None for eid in outline.eids},
+            before={own(eid): own(one) for eid, one in outline.before.items()},
+            inside={own(eid): tuple(map(own, some)) for eid, some in outline.inside.items()},
+            divisions={name: [*map(own, some)] for name, some in outline.divisions.items()},
+            headings={name: [*map(own, some)] for name, some in outline.headings.items()},
+            within={own(eid): own(one) for eid, one in outline.within.items()},
+        )
 
     def _nodes(self, nodes: tuple[Node, ...], around: str = "") -> None:
         self._order(node.eid for node in nodes if isinstance(node, Division))
