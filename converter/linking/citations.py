@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.linking.heads import Head, heads
-from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group
+from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group, inserted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,11 +143,14 @@ def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
         for member in members[1:]:
             yield ("span" if member.spans else "list"), member
         position, rank = members[-1].end, RANK[members[0].step.level]
-        join, members = _joined(text, position, rank)
+        join, members = _joined(text, position, members[-1].step)
 
 
-def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ...]]:
-    """The group that follows at `position` and how it is joined; empty when none does."""
+def _joined(text: str, position: int, last: Step) -> tuple[Join, tuple[Member, ...]]:
+    """The group that follows `last` at `position` and how it is joined; empty when none does."""
+    rank = RANK[last.level]
+    if again := inserted(text, position, last):
+        return "span" if again[0].spans else "list", again
     inward = group(text, position)
     if inward:
         return "in", inward
