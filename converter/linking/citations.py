@@ -151,7 +151,7 @@ def _joined(text: str, position: int, last: Step) -> tuple[Join, tuple[Member, .
     rank = RANK[last.level]
     if again := inserted(text, position, last):
         return "span" if again[0].spans else "list", again
-    inward = group(text, position)
+    inward = group(text, position) or _short(text, position, last)
     if inward:
         return "in", inward
     if match := _OF.match(text, position):
@@ -169,6 +169,18 @@ def _joined(text: str, position: int, last: Step) -> tuple[Join, tuple[Member, .
             if members and (text[match.end()] == "第" or RANK[members[0].step.level] == rank):
                 return join, members
     return "in", ()
+
+
+def _short(text: str, position: int, last: Step) -> tuple[Member, ...]:
+    """A 款 or 项 without 第 right after the 条 or 款 that holds it: 第五条一款二项."""
+    members = group(text, position, loose=True) if last.level in ("条", "款") else ()
+    if (
+        not members
+        or text[position] in "两千百"
+        or RANK[members[0].step.level] != RANK[last.level] + 1
+    ):
+        return ()
+    return members
 
 
 def _members(tokens: list[Token], first: Citation) -> Iterator[Citation]:

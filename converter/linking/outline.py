@@ -119,6 +119,15 @@ class Outline(Struct):
         found.reverse()
         return tuple(found) if not count or len(found) == count else ()
 
+    def forth(self, eid: str, count: int) -> tuple[str, ...]:
+        """The `count` units after `eid`; all of them when `count` is 0, none when not so many."""
+        after = {before: eid for eid, before in self.before.items()}
+        found: list[str] = []
+        while eid in after and (not count or len(found) < count):
+            eid = after[eid]
+            found.append(eid)
+        return tuple(found) if not count or len(found) == count else ()
+
     def holds(self, division: str, article: str) -> bool:
         """Whether `article` stands in `division`; true of all when no division is given."""
         within = self.within.get(article, "")

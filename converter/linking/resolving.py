@@ -78,8 +78,8 @@ def _target(
     law = laws[0]
     if law.within:
         place = inside(place, law.within)
-    if head.kind == "previous":
-        found = _previous(citation, place, law)
+    if head.kind in ("previous", "next"):
+        found = _beside(citation, place, law)
         if len(found) > 1:
             return _span(citation, law, found)
         base = found[0]
@@ -179,18 +179,19 @@ def _bare_item(place: Place, outline: Outline, before: Target | None) -> str:
     return place.article or _absent("此处没有项")
 
 
-def _previous(citation: Citation, place: Place, law: Known) -> tuple[str, ...]:
-    """The units before this one that 前款, 前两条, 前各项 mean."""
+def _beside(citation: Citation, place: Place, law: Known) -> tuple[str, ...]:
+    """The units before this one that 前款, 前两条, 前各项 mean, or after it that 下一条 does."""
     outline = law.outline
     level, count = citation.head.level, citation.head.count
     if outline is None:
         raise Missing("所引法规不在语料中")
-    if level == "项" and not place.items:
+    after = citation.head.kind == "next"
+    if level == "项" and not place.items and not after:
         return _list_before(outline, place, count)
     unit = _around(place, level)
-    found = outline.back(unit, count)
+    found = outline.forth(unit, count) if after else outline.back(unit, count)
     if not found:
-        raise Missing(f"前面没有{'这么多' if count > 1 else ''}{level}")
+        raise Missing(f"{'后' if after else '前'}面没有{'这么多' if count > 1 else ''}{level}")
     return found
 
 
