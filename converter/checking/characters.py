@@ -14,11 +14,16 @@ from converter.checking.document import AKN, Document, Hit, above, local, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lxml import etree
+
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SPACE = " \t\n\r\u00a0\u3000\u2000-\u200a\u202f\u205f"
 _EDGE = frozenset(re.findall(f"[{_SPACE}]", "".join(map(chr, range(0x3001)))))
 _PAIRS = dict(zip("）》〉】〕”’」", "（《〈【〔“‘「", strict=True))
-_BRACKETS = re.compile(f"[^{''.join(_PAIRS.keys())}{''.join(_PAIRS.values())}]+")
+_LINE, _FURTHER = "\ufdd0", "\ufdd1"
+"""The beginning of a paragraph, and that of one that begins with “; no characters of a text."""
+_QUOTED_ON = re.compile(f"{_LINE}+“")
+_BRACKETS = re.compile(f"[^{''.join(_PAIRS.keys())}{''.join(_PAIRS.values())}{_FURTHER}]+")
 _ENDS = "。！？；：…”’）》」．.—"
 
 
@@ -54,14 +59,26 @@ def char_brackets(document: Document) -> Iterator[Hit]:
     for element in document.all("paragraph"):
         if document.quoted(element):
             continue
-        if odd := _unpaired(words(element)):
+        if odd := _unpaired(_QUOTED_ON.sub(_FURTHER, _lines(element))):
             yield Hit(element, odd)
 
 
+def _lines(element: etree._Element) -> str:
+    """The characters of `element`, a `_LINE` before each of its `p`."""
+    parts = [_LINE if local(element) == "p" else "", element.text or ""]
+    for child in element:
+        parts += [_lines(child), child.tail or ""]
+    return "".join(parts)
+
+
 def _unpaired(text: str) -> str:
+    """The first bracket without partner; a quotation begins each of its paragraphs with “ and
+    closes in the last."""
     open_: list[str] = []
     for character in _BRACKETS.sub("", text):
-        if character not in _PAIRS:
+        if character == _FURTHER:
+            open_ += [] if open_[-1:] == ["“"] else ["“"]
+        elif character not in _PAIRS:
             open_.append(character)
         elif not open_ or open_.pop() != _PAIRS[character]:
             return character

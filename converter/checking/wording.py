@@ -25,7 +25,8 @@ _PROVISION = re.compile(
 _NAMED = re.compile(
     r"第[一二三四五六七八九十百千零〇两0-9０-９]+条|本条(?![例件])|前款|前条|前[两二三四]款|本章"
 )
-_QUOTED = re.compile("“[^“”]*”")
+_QUOTED = re.compile("“[^“”]*(?:”|$)")
+"""A quotation; one that runs over several paragraphs closes in the last of them only."""
 _TARGET = re.compile(r"(?:/!main)?(?:#|/?~)([^#~/]+)$")
 
 
@@ -59,12 +60,23 @@ def _contradict(document: Document, text: str, target: str) -> bool:
     known = document.corpus.get(iri) if iri else document.ids
     if known is not None and eid not in known:
         return False
-    segments = eid.split("__")
+    segments = eid.split("__") if iri else _segments(document, eid)
+    if iri and eid.startswith("art_"):  # nobody knows in which 章 of another law
+        named = [provision for provision in named if provision["unit"] not in "编章节"]
     levels = {segment.partition("_")[0] for segment in segments}
     return any(
         segment not in segments and (known is not None or segment.partition("_")[0] in levels)
         for segment in map(_segment, named)
     )
+
+
+def _segments(document: Document, eid: str) -> list[str]:
+    """The steps of `eid`; for an article of this document those of the 章 around it too."""
+    segments = eid.split("__")
+    element = document.ids.get(eid) if "art_" in eid else None
+    for outer in element.iterancestors() if element is not None else ():
+        segments += outer.get("eId", "").split("__")
+    return segments
 
 
 def _segment(match: re.Match[str]) -> str:

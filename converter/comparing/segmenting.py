@@ -7,18 +7,22 @@ words); punctuation and white space, which fold to nothing, are tokens of their 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from converter.comparing.amounts import HAN
 from converter.comparing.folding import fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.comparing.folding import Folded
+
+_ITEM_NUMBER = re.compile(rf"^(?:[（(][{HAN}\d]+[）)]|\d+[.．、](?!\d))", re.MULTILINE)
 
 
 class Token(Struct, frozen=True):
@@ -54,6 +58,7 @@ def _bounds(texts: Sequence[str], keys: Folded) -> list[int]:
     """Offsets at which a token begins, and the end of the last text.
 
     Folding may join what the dictionary cuts (a numeral, 百分之五): such a cut is left out.
+    The number of a 项 with its brackets is one word.
     """
     import rjieba  # a tenth of a second to load, needed only where two texts are compared
 
@@ -68,4 +73,7 @@ def _bounds(texts: Sequence[str], keys: Folded) -> list[int]:
             at += len(word)
             if at < len(text) and (start + at in starts or not folded(text[at])):
                 bounds.add(start + at)
+        for number in _ITEM_NUMBER.finditer(text):
+            bounds.difference_update(range(start + number.start() + 1, start + number.end()))
+            bounds |= {start + number.start(), start + number.end()}
     return sorted(bounds)

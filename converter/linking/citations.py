@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.linking.heads import Head, heads
-from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group
+from converter.linking.syntax import JOINT, RANK, SPAN, Member, Step, group, inserted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +40,8 @@ class Citation(Struct, frozen=True):
     """Offset at which the list it belongs to begins; -1 when it stands alone."""
     law: str = ""
     """Name of the law without 《》 where the head is one (`title` heads carry their words)."""
+    under: str = ""
+    """What stands before a 章 or 节 and ends with the name of its 编: 总则编, 分则."""
 
 
 Join = Literal["in", "list", "span"]
@@ -51,10 +53,12 @@ OWN = "本"
 Token = tuple[Join, Member]
 """A number and how it is joined."""
 
-_LINK = re.compile(
-    r"(?:的|中|总则|分则|附则|[一-鿿]{2,6}编|（[^（）]{1,40}）|\([^()]{1,40}\))?(?=第)"
-)
+_NAMED = r"总则|分则|附则|(?:(?!第)[一-鿿]){2,6}编"
+_LINK = re.compile(rf"(?:的|中|(?P<named>{_NAMED})|（[^（）]{{1,40}}）|\([^()]{{1,40}}\))?(?=第)")
 """What may stand between 《…法》 or 本法 and 第…条."""
+
+_UNDER = re.compile(rf"(?:{_NAMED})$")
+"""A 编 by its name, before a number: 总则编第一章."""
 
 _OF = re.compile("的|中的?|[ \u3000]")
 """What may stand between two steps: 第三条的第一款."""
@@ -91,8 +95,9 @@ def _ordered(text: str, names: Sequence[tuple[int, str]]) -> Iterator[tuple[Head
 def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     """The citation that `head` begins, and the members of its list."""
     position = head.end
+    under = ""
     if head.kind in ("title", "self") and (link := _LINK.match(text, position)):
-        position = link.end()
+        position, under = link.end(), link["named"] or ""
     tokens = list(_tokens(text, position, OWN if head.kind == "self" else head.level))
     if tokens:
         head = _meant(text, head, tokens[0][1].step.level)
@@ -104,7 +109,12 @@ def _cited(text: str, head: Head, name: str) -> Iterator[Citation]:
     if position != head.end and text[head.end] in "（(":
         yield Citation(head.start, head.end, head, law=name)
         start = position
-    members = list(_members(tokens, Citation(start, head.end, head, law=name)))
+    if RANK[tokens[0][1].step.level] >= RANK["条"]:
+        under = ""
+    elif head.kind == "bare" and (named := _UNDER.search(text, max(0, start - 8), start)):
+        under = named[0]
+    first = Citation(start, head.end, head, law=name, under=under)
+    members = list(_members(tokens, first))
     place = start if len(members) > 1 else -1
     yield from (replace(member, list=place) for member in members)
 
@@ -133,12 +143,15 @@ def _tokens(text: str, position: int, outer: str) -> Iterator[Token]:
         for member in members[1:]:
             yield ("span" if member.spans else "list"), member
         position, rank = members[-1].end, RANK[members[0].step.level]
-        join, members = _joined(text, position, rank)
+        join, members = _joined(text, position, members[-1].step)
 
 
-def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ...]]:
-    """The group that follows at `position` and how it is joined; empty when none does."""
-    inward = group(text, position)
+def _joined(text: str, position: int, last: Step) -> tuple[Join, tuple[Member, ...]]:
+    """The group that follows `last` at `position` and how it is joined; empty when none does."""
+    rank = RANK[last.level]
+    if again := inserted(text, position, last):
+        return "span" if again[0].spans else "list", again
+    inward = group(text, position) or _short(text, position, last)
     if inward:
         return "in", inward
     if match := _OF.match(text, position):
@@ -156,6 +169,18 @@ def _joined(text: str, position: int, rank: int) -> tuple[Join, tuple[Member, ..
             if members and (text[match.end()] == "第" or RANK[members[0].step.level] == rank):
                 return join, members
     return "in", ()
+
+
+def _short(text: str, position: int, last: Step) -> tuple[Member, ...]:
+    """A 款 or 项 without 第 right after the 条 or 款 that holds it: 第五条一款二项."""
+    members = group(text, position, loose=True) if last.level in ("条", "款") else ()
+    if (
+        not members
+        or text[position] in "两千百"
+        or RANK[members[0].step.level] != RANK[last.level] + 1
+    ):
+        return ()
+    return members
 
 
 def _members(tokens: list[Token], first: Citation) -> Iterator[Citation]:
@@ -181,7 +206,10 @@ def _next(before: Citation, member: Member) -> Citation:
     if head.level and RANK[member.step.level] <= RANK[head.level]:
         head = Head("bare", member.start, member.start)
     steps = _carried(before.upto or before.steps, member.step)
-    return replace(before, start=member.start, end=member.end, head=head, steps=steps, upto=())
+    under = before.under if len(steps) > 1 or member.step.level != "编" else ""
+    return replace(
+        before, start=member.start, end=member.end, head=head, steps=steps, upto=(), under=under
+    )
 
 
 def _carried(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:

@@ -46,6 +46,8 @@ class Known(Struct, frozen=True):
     """True when such a name is never part of the name of another law (宪法)."""
     date: str = ""
     """Day or year of its adoption, in ISO form; empty when not even the year is known."""
+    within: str = ""
+    """For an attachment of the law that cites: its eId, with which those of `outline` begin."""
 
 
 class Corpus(Struct, frozen=True):

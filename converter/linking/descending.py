@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from converter.identity import UNIT_NAMES
 from converter.linking.syntax import NUMBER, RANK
+from converter.linking.walking import Place
 from converter.numerals import chinese, parse
 
 if TYPE_CHECKING:
     from converter.linking.corpus import Known
     from converter.linking.outline import Outline
     from converter.linking.syntax import Step
-    from converter.linking.walking import Place
 
 
 UNITS = {name: unit for unit, name in UNIT_NAMES.items()}
@@ -43,7 +43,7 @@ def descend(law: Known, base: str, steps: tuple[Step, ...], place: Place) -> str
                 break
             eid = _join(eid, step)
         else:
-            eid = _step(law.outline, eid, step, place)
+            eid = _step(law.outline, eid, step, Place() if law.iri else place)
     return eid
 
 
@@ -72,9 +72,24 @@ def _step(outline: Outline, eid: str, step: Step, place: Place) -> str:
     if step.level == "项" and kind_of(eid) == "art":
         eid = _only_list(outline, eid)
     found = _join(eid, step)
-    if found not in outline.eids:
+    if found not in outline.eids or (step.level == "条" and not outline.holds(eid, found)):
         raise Missing(f"{said(eid) if step.level != '条' else ''}没有{said(_join('', step))}")
     return found
+
+
+def under(outline: Outline, words: str) -> str:
+    """The 编 (or other division) whose heading `words` end with: 依照总则编 means 总则."""
+    words = words.removesuffix("编")
+    held = [
+        eid
+        for name, eids in outline.headings.items()
+        if name and words.endswith(name)
+        for eid in eids
+    ]
+    best = min(held, key=lambda eid: eid.count("__"), default="")
+    if not best or sum(eid.count("__") == best.count("__") for eid in held) > 1:
+        raise Missing(f"不能确定“{words}”是哪一编")
+    return best
 
 
 def _only_list(outline: Outline, article: str) -> str:

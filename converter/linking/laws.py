@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from converter.identity import work_iri
 from converter.linking.amending import amended, titles
+from converter.linking.attachments import attachments, kind, says
 from converter.linking.corpus import Known, adopted, fold
-from converter.linking.descending import Missing
+from converter.linking.descending import Missing, attached
 from converter.linking.lexicon import Lexicon
 from converter.linking.names import foreign, named
 from converter.linking.namesakes import FORERUNNER, dated, old_enough, repealed
@@ -21,6 +22,7 @@ from converter.linking.titles import is_document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from converter.linking.attachments import Attached
     from converter.linking.citations import Citation
     from converter.linking.corpus import Corpus
     from converter.linking.definitions import Found
@@ -40,7 +42,8 @@ class Laws:
         self.own = Known(fold(law.meta.title), "", Outline.of(law), date=adopted(law))
         self._iri = work_iri(law.meta)
         self._until = _until(law)
-        self._attached = bool(law.attachments)
+        self._kind = kind(law.meta.title)
+        self._attached = attachments(law)
         self._corpus = corpus
         self._amended = amended(law.meta.title)
         self._short: dict[str, str] = {}
@@ -65,18 +68,43 @@ class Laws:
         if citation.head.kind == "title":
             works = self._titled(citation)
             return works and self._meant(works, citation, text)
+        local = self._attached.get(place.eid.partition("__")[0])
         if citation.head.kind == "attachment":
-            return (self.own,) if self._attached else None
+            return self._attachment(citation.head.words, local)
         if citation.head.kind != "bare":
-            return (self.own,)
+            return (self._own(citation, local, before),)
         inner = citation.steps[0].level in ("款", "项", "目")
         if not inner and foreign(text, citation.start):
             return ()
+        if local and (inner or local.whole):
+            return (local.known,)
         if self._amended is None:
             return (self.own,)
         if inner:
             return (before.law,) if before else ()
         return self._subject(text[max(0, citation.start - WINDOW) : citation.start], place)
+
+    def _attachment(self, words: str, local: Attached | None) -> tuple[Known, ...] | None:
+        """The attachment that 附件1 or, in one, 本附件 means; None in a law that has none."""
+        if words.startswith("本"):
+            return (local.known,) if local else None
+        return (self._attached[attached(self.own, words)].known,) if self._attached else None
+
+    def _own(self, citation: Citation, local: Attached | None, before: Target | None) -> Known:
+        """The text that 本条例, 本条, 前款 or 该条 are of: the law, or the attachment around them.
+
+        本办法 in the 规程 that a 办法 brings along is the 办法; a text of which neither title says
+        what it is speaks of itself.
+        """
+        if local is None:
+            return self.own
+        head = citation.head
+        if head.kind == "that" and before and not before.law.iri:
+            return before.law
+        if head.kind != "self":
+            return local.known
+        main = says(head.words, self._kind) and not says(head.words, local.kind)
+        return local.known if local.whole and not main else self.own
 
     def _titled(self, citation: Citation) -> tuple[Known, ...] | None:
         """The laws with this title; None for the title of a certificate or the like."""

@@ -149,8 +149,8 @@ class _Writer:
                 words = plain[citation.start : citation.end]
                 self.unresolved.append(Unresolved(place.holder, words, target))
             return None
-        if target == Target(self._laws.own):
-            return None
+        if not (target.eid or target.law.iri) and citation.head.kind != "attachment":
+            return None  # 本条例 alone
         self._before = target
         if target.upto:
             attrs = (("from", target.href), ("upTo", href(target.law, target.upto)))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from converter.identity import UNIT_NAMES
-from converter.linking.descending import Missing, attached, descend, kind_of, said
+from converter.linking.attachments import inside
+from converter.linking.descending import Missing, descend, kind_of, said, under
 from converter.linking.syntax import RANK
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ NO_ANTECEDENT = "前文没有写明所指的条款"
 def href(law: Known, eid: str) -> str:
     """The link to provision `eid` of `law`."""
     if not law.iri:
-        return f"#{eid}"
+        return f"#{'__'.join(filter(None, (law.within, eid)))}"
     return f"{law.iri}/~{eid}" if eid else law.iri
 
 
@@ -75,10 +76,10 @@ def _target(
     if len(laws) != 1:
         raise Missing("同名法规不止一部" if laws else "所引法规、文件不在语料和目录中")
     law = laws[0]
-    if head.kind == "attachment":
-        return Target(law, attached(law, head.words))
-    if head.kind == "previous":
-        found = _previous(citation, place, law)
+    if law.within:
+        place = inside(place, law.within)
+    if head.kind in ("previous", "next"):
+        found = _beside(citation, place, law)
         if len(found) > 1:
             return _span(citation, law, found)
         base = found[0]
@@ -98,12 +99,15 @@ def _span(citation: Citation, law: Known, found: tuple[str, ...]) -> Target:
 def _base(citation: Citation, place: Place, law: Known, before: Target | None) -> str:
     """The eId at which the steps begin; empty for the law as a whole."""
     head = citation.head
+    if citation.under and law.outline:
+        return under(law.outline, citation.under)
     if head.kind == "here":
         return _around(place, head.level)
     if head.kind == "that":
-        return _that(head.level, before)
+        return _that(head.level, law, before)
     if head.kind == "bare" and not law.iri and law.outline:
-        return _bare(citation, place, law.outline, before)
+        near = before if before and before.law is law else None
+        return _bare(citation, place, law.outline, near)
     if head.kind == "bare" and before and RANK[citation.steps[0].level] > RANK["条"]:
         parts = before.eid.split("__")
         return "__".join(parts[: RANK[citation.steps[0].level] - RANK["条"]])
@@ -128,9 +132,9 @@ def _around(place: Place, level: str) -> str:
     return found
 
 
-def _that(level: str, before: Target | None) -> str:
+def _that(level: str, law: Known, before: Target | None) -> str:
     """The unit of `level` that was cited last."""
-    if before and not before.upto and not before.law.iri:
+    if before and not before.upto and before.law is law:
         parts = before.eid.split("__")
         for size in range(len(parts), 0, -1):
             if kind_of(parts[size - 1]) == UNIT_NAMES[level]:
@@ -156,7 +160,7 @@ def _absent(reason: str) -> str:
 
 def _bare_paragraph(step: Step, place: Place, outline: Outline, before: Target | None) -> str:
     own = place.article if f"{place.article}__para_{step.number}" in outline.eids else ""
-    cited = before.eid.partition("__")[0] if before and not before.law.iri else ""
+    cited = before.eid.partition("__")[0] if before else ""
     other = cited if f"{cited}__para_{step.number}" in outline.eids else ""
     if own and other and own != other and "__para_" in (before.eid if before else ""):
         raise Missing("可以是本条的款，也可以是前文所引条的款")
@@ -165,7 +169,7 @@ def _bare_paragraph(step: Step, place: Place, outline: Outline, before: Target |
 
 def _bare_item(place: Place, outline: Outline, before: Target | None) -> str:
     """The 款 whose list is meant: that of the provision cited last, else the list at hand."""
-    if before and not before.law.iri:
+    if before:
         parts = before.eid.split("__")
         cited = "__".join(parts[:2])
         if outline.inside.get(cited) and cited.partition("_")[0] == "art":
@@ -175,18 +179,19 @@ def _bare_item(place: Place, outline: Outline, before: Target | None) -> str:
     return place.article or _absent("此处没有项")
 
 
-def _previous(citation: Citation, place: Place, law: Known) -> tuple[str, ...]:
-    """The units before this one that 前款, 前两条, 前各项 mean."""
+def _beside(citation: Citation, place: Place, law: Known) -> tuple[str, ...]:
+    """The units before this one that 前款, 前两条, 前各项 mean, or after it that 下一条 does."""
     outline = law.outline
     level, count = citation.head.level, citation.head.count
     if outline is None:
         raise Missing("所引法规不在语料中")
-    if level == "项" and not place.items:
+    after = citation.head.kind == "next"
+    if level == "项" and not place.items and not after:
         return _list_before(outline, place, count)
     unit = _around(place, level)
-    found = outline.back(unit, count)
+    found = outline.forth(unit, count) if after else outline.back(unit, count)
     if not found:
-        raise Missing(f"前面没有{'这么多' if count > 1 else ''}{level}")
+        raise Missing(f"{'后' if after else '前'}面没有{'这么多' if count > 1 else ''}{level}")
     return found
 
 

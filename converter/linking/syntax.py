@@ -25,7 +25,7 @@ _BRACKETED = rf"[（(]{NUMBER}[）)]"
 _GAP = "[ \u3000]?"
 _MEMBER = rf"(?:第{_GAP})?(?:{NUMBER}(?:之{NUMBER})?|{_BRACKETED})"
 _JOINT = "以及|或者|[、和及与或]"
-_SPAN = "[至到—－~～-]{1,2}"
+_SPAN = "[至到—―–－~～〜-]{1,2}"
 _NO_WORD = {
     "条": "例(?![外如])|[件约线道]",
     "款": "项",
@@ -46,6 +46,7 @@ _GROUP = re.compile(
 )
 _LOOSE = re.compile(rf"(?P<members>{NUMBER})(?P<unit>{UNIT})(?P<inserted>(?:之{NUMBER})*)")
 _PART = re.compile(rf"(?P<before>{_JOINT}|{_SPAN}|)(?P<member>{_MEMBER})")
+_INSERTED = re.compile(rf"(?P<before>{_JOINT}|{_SPAN})之(?P<number>{NUMBER})")
 _DIGITS = re.compile(NUMBER)
 
 JOINT = re.compile(_JOINT)
@@ -101,6 +102,23 @@ def group(text: str, position: int, *, loose: bool = False) -> tuple[Member, ...
         )
     except ValueError:
         return ()
+
+
+def inserted(text: str, position: int, step: Step) -> tuple[Member, ...]:
+    """The member of a list at `position` that names but the 之 of an article: 第十二条之一、之二.
+
+    `step` is the article before it; empty when that has no 之 itself, or when none follows.
+    """
+    number, _, before = step.number.rpartition("-")
+    match = _INSERTED.match(text, position)
+    if not match or step.level != "条" or not (number and before):
+        return ()
+    try:
+        found = Step("条", f"{number}-{parse(match['number'])}")
+    except ValueError:
+        return ()
+    spans = bool(SPAN.fullmatch(match["before"]))
+    return (Member(found, match.start("number") - 1, match.end(), spans),)
 
 
 def _number(member: str) -> str:

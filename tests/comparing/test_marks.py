@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import permutations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +80,28 @@ def test_a_lone_word_between_two_long_changes_is_no_anchor() -> None:
     )
     assert found.count("[-") <= 2
     assert found.startswith("由[-公安机关责令停业整顿")
+
+
+def test_marks_never_run_through_the_number_of_an_item() -> None:
+    items = [
+        "损坏公共设施和设备的",
+        "擅自占用城市道路和绿地的",
+        "在禁止区域内燃放烟花爆竹的",
+        "倾倒垃圾的",
+    ]
+    for order in permutations(range(4)):
+        old, new = (
+            "有下列情形之一的，处罚款："
+            + "".join(f"\n（{number}）{items[at]}；" for number, at in some)
+            for some in (
+                zip("一二三四", range(4), strict=True),
+                zip("一二三四", order, strict=True),
+            )
+        )
+        segments = mark([old], [new])
+        for text in [piece for segment in segments for piece in (segment.old, segment.new)]:
+            assert re.sub("（[一二三四]）", "", text).count("（") == 0, segments
+            assert re.sub("（[一二三四]）", "", text).count("）") == 0, segments
 
 
 def test_a_numeral_inside_a_word_does_not_hide_a_change_of_the_word() -> None:
