@@ -134,7 +134,7 @@ def _stands_alone(border: Border) -> bool:
         return True
     if _is_label(last) and (is_date(border.text) or border.signs):
         return _is_label(border.text)
-    if border.state.article:
+    if border.state.article and border.index - 1 <= border.state.final:
         return False
     # 二、表决程序 above its text, or 二、《甲条例》, where no article numbers the text.
     item = openers.item(last)

@@ -20,7 +20,7 @@ from converter.reading.loose import loose
 from converter.reading.quoting import quoted
 from converter.reading.runs import Grid, Run, after_blank, join
 from converter.reading.seconds import parts
-from converter.reading.tail import Closing, attachment, closing, is_official
+from converter.reading.tail import Closing, annexes, attachment, closing, is_official
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -134,6 +134,8 @@ class _Signs(Struct):
     """Headings without 第: 一、一般规定, or such as lost their number."""
     seconds: set[int]
     """Second lines of headings."""
+    annexes: set[int]
+    """Titles of what follows the last article without the mark 附件."""
     quoted: set[int]
     """Those that are quoted."""
     first: int
@@ -209,6 +211,7 @@ def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
         opened,
         headings,
         second_lines(toc, texts, first),
+        annexes(texts, first, {*inside, *headings}),
         inside,
         first,
         openers.Numbers(texts),
@@ -220,6 +223,9 @@ def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
 def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
     """Put the paragraph `index`, the characters `run`, where it belongs."""
     text, headings = signs.texts[index], signs.headings
+    if index in signs.annexes:
+        builder.open_attachment(run)
+        return
     special = index in headings or index in signs.seconds
     if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
         if not builder.give_heading(run):

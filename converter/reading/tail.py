@@ -41,6 +41,7 @@ _OFFICIAL = re.compile(r"(?:抄\s*[送报]|主\s*题\s*词|分\s*送)\s*[:：].{
 _PLAIN = re.compile("[^，。；！？]{1,40}")
 _TOLD = re.compile("^[^：]{2,10}[：:].|^【.*】$|日\\s*印发$")
 """A line that says what it is: 责任编辑：张三, 【打印】, …2021年1月29日印发."""
+_BRACKETS = "（(【"
 _LONGEST = 60
 _LINES = 6
 
@@ -139,6 +140,36 @@ def signature(texts: list[str], start: int) -> int:
 def is_official(text: str) -> bool:
     """True for what an office puts below its paper: 抄送：…, …日印发, （此件公开发布）."""
     return is_note(text) or _OFFICIAL.fullmatch(text) is not None
+
+
+def annexes(texts: list[str], start: int, apart: set[int]) -> set[int]:
+    """What follows the last article without the mark 附件: the lines that stand as titles over a
+    table, or over a text that is numbered anew (起草说明), by their index."""
+    places = range(len(texts) - 1, start, -1)
+    final = next((i for i in places if texts[i][0] == "第" and openers.article(texts[i])), 0)
+    if not final or final in apart:
+        return set()
+    behind = range(final + 1, len(texts) - 1)
+    end = next((i for i in behind if attachment(texts[i])), len(texts) - 1)
+    return {
+        index
+        for index in range(final + 1, end)
+        if index not in apart
+        and ended(texts[index - 1])
+        and _PLAIN.fullmatch(texts[index])
+        and texts[index][-1] not in "：:"
+        and texts[index][0] not in _BRACKETS
+        and not openers.item(texts[index])
+        and _follows_title(texts, index + 1)
+    }
+
+
+def _follows_title(texts: list[str], index: int) -> bool:
+    """True when a table, a line in brackets above one, or a first number stands there."""
+    text = texts[index]
+    if is_note(text) and index + 1 < len(texts):
+        text = texts[index + 1]
+    return text == TABLE or openers.begins_numbered(text)
 
 
 def is_note(text: str) -> bool:
