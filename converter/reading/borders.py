@@ -30,7 +30,7 @@ NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰�
 """Characters with which no paragraph begins."""
 LOST = "上一段句子未完，本行却像新起一句"
 """The reason that keeps two lines apart where words seem to be lost."""
-OPENING = "“‘「『"
+OPENING = '“‘「『"'
 """Marks with which quoted provisions begin."""
 _LABEL = 24
 _AHEAD = 8
