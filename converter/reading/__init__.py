@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converter.model import Law, SourceFile
-from converter.reading import cleaning, emending, facts, furniture, ledger, seconds, tables
+from converter.reading import cleaning, emending, facts, furniture, ledger, seconds, tables, tail
 from converter.reading.deciding import Decision, Evidence
 from converter.reading.decoding import decode
 from converter.reading.emending import Correction
@@ -136,6 +136,7 @@ def read(
     subject = Subject(
         name, decoded, working, layout, kept, spans, tabled.drawn, borders, draft, opening, doubtful
     )
+    findings += tail.findings(draft.conclusions, working, name)
     findings += seconds.findings(paragraphs, working, name)
     before = tuple([replace(finding, file=name) for finding in findings])
     return Reading(law, subject, freezer.spans, splits, before)

@@ -8,6 +8,7 @@ and layout; no words of any law.
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -15,7 +16,7 @@ from msgspec import Struct, field
 from converter.reading import openers
 from converter.reading.dates import dates, is_date
 from converter.reading.layout import CLOSERS, PAUSES, ended, open_ended
-from converter.reading.tail import attachment, bare
+from converter.reading.tail import attachment, bare, is_official
 from converter.reading.weighing import ends
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ NEVER_FIRST = "，。、；：！？）》」』】〉”’…,;:!?)]}%％‰�
 """Characters with which no paragraph begins."""
 LOST = "上一段句子未完，本行却像新起一句"
 """The reason that keeps two lines apart where words seem to be lost."""
-OPENING = "“‘「『"
+OPENING = '“‘「『"'
 """Marks with which quoted provisions begin."""
 _LABEL = 24
 _AHEAD = 8
@@ -52,6 +53,8 @@ class State(Struct):
     """True when the paragraph before is the heading of a division."""
     bare: bool = False
     """True when the paragraph before is the number of an article and nothing else."""
+    final: int = sys.maxsize
+    """Index of the line that opens the last article of the text."""
     attached: bool = False
     """True once an attachment has been opened."""
     bracket: int = 0
@@ -131,7 +134,7 @@ def _stands_alone(border: Border) -> bool:
         return True
     if _is_label(last) and (is_date(border.text) or border.signs):
         return _is_label(border.text)
-    if border.state.article:
+    if border.state.article and border.index - 1 <= border.state.final:
         return False
     # 二、表决程序 above its text, or 二、《甲条例》, where no article numbers the text.
     item = openers.item(last)
@@ -266,21 +269,25 @@ def _is_label(text: str) -> bool:
 
 
 def _are_entries(border: Border) -> bool:
-    """True after a short line without clauses in an attachment that is not alone: names of a list,
-    or rows of a table without a mark between the cells. An article or an item is none."""
-    last, lines = border.before, border.lines
-    if not border.state.attached or not _is_entry(last):
+    """True after a short line without clauses, below the last article or in an attachment, that is
+    not alone: names of a list, rows of a table without a mark between the cells, lines of the page
+    (责任编辑：张三). An article or an item is none."""
+    last, lines, state = border.before, border.lines, border.state
+    if not (state.attached or border.index - 1 > state.final) or not _is_entry(last):
         return False
     if _is_entry(border.text):
         return True
-    return border.start == border.index - 1 and _is_entry(lines[border.index - 2].text)
+    return border.start == border.index - 1 and (
+        is_official(last) or (state.attached and _is_entry(lines[border.index - 2].text))
+    )
 
 
 def _is_entry(text: str) -> bool:
-    """True for a short line without clauses that opens nothing; names may be enumerated in it."""
-    if text[-1] == "、" or openers.article(text) or openers.item(text):
+    """True for a short line without clauses that opens nothing; names may be enumerated in it, or
+    stand behind a colon."""
+    if text[-1] in "、：" or openers.article(text) or openers.item(text):
         return False
-    return _is_label(text.replace("、", ""))
+    return _is_label(text.replace("、", "").replace("：", "", 1))
 
 
 def _is_apart(text: str, state: State) -> bool:

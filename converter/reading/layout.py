@@ -23,7 +23,7 @@ ENDS = "。！？!?"
 """Characters that end a sentence."""
 PAUSES = "；：;:"
 """Characters that may end a paragraph before a list, or an item."""
-CLOSERS = "”’」』）)》】〉]"
+CLOSERS = '”’」』）)》】〉]"'
 """Characters that may stand after the end of a sentence."""
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from converter.reading import openers
 from converter.reading.drafts import Block, Item, Paragraph
-from converter.reading.quoting import OPEN, quotations
+from converter.reading.quoting import FIRST, quotations
 from converter.reading.runs import Grid, after_blank
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Entry(Struct, gc=False):
 
 def arrange(runs: list[Run]) -> list[Paragraph]:
     """The 款 that `runs` make."""
-    if len(runs) == 1 and runs[0].prose[0] not in OPEN and not openers.item(runs[0].prose):
+    if len(runs) == 1 and runs[0].prose[0] not in FIRST and not openers.item(runs[0].prose):
         return [Paragraph([Block(runs)])]
     texts = [run.prose for run in runs]
     items = [openers.item(text) for text in texts]

@@ -13,6 +13,8 @@ from itertools import accumulate
 _MARKS = re.compile("[“”「」『』]")
 OPEN = "“「『"
 """Marks that open a quotation."""
+FIRST = f'{OPEN}"'
+"""Marks with which a quoted paragraph may begin; the straight one opens and closes."""
 _CLOSE = "”」』"
 _TAIL = "。；，、;,."
 _LEADS = re.compile("[：:]\\s*[“「『]")
@@ -26,6 +28,9 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
     whose end all marks are closed. Each further paragraph of it may open its mark anew.
     """
     words = "".join(texts)
+    if '"' in words:
+        texts = list(map(_directed, texts))
+        words = "".join(texts)
     if "“" not in words and "「" not in words and "『" not in words:
         return []
     if not _LEADS.search(words) and not any(text[0] in OPEN for text in texts):
@@ -46,6 +51,22 @@ def quotations(texts: list[str]) -> list[tuple[int, int]]:
                 found.append((index + 1, end))
         index = end or index + 1
     return found
+
+
+def _directed(text: str) -> str:
+    """`text` with “ and ” for straight marks: they take turns; one behind a colon opens, one at the
+    end of the paragraph closes."""
+    if '"' not in text:
+        return text
+    *pieces, rest = text.split('"')
+    done: list[str] = []
+    opens = True
+    for number, piece in enumerate(pieces, 1):
+        final = number == len(pieces) and (done or piece) and not rest.rstrip(_TAIL)
+        mark = "“" if not final and (opens or piece.rstrip()[-1:] in ("：", ":")) else "”"
+        done += [piece, mark]
+        opens = mark == "”"
+    return "".join([*done, rest])
 
 
 def quoted(texts: list[str]) -> set[int]:

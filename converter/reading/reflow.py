@@ -53,7 +53,8 @@ def reflow(
     lines is left out then; unless it is to `explain`."""
     starts: list[int] = []
     decisions = []
-    state, numbers = State(), openers.Numbers(line.text for line in lines)
+    final = _final(lines)
+    state, numbers = State(final=final), openers.Numbers(line.text for line in lines)
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     indent = layout.indent if layout.indented else sys.maxsize
@@ -65,7 +66,7 @@ def reflow(
         # What `decide` says whatever the rest of the text is: most borders need no more than this.
         if index in sure:
             joined, reason = sure[index]
-            state = State()
+            state = State(final=final)
         elif explain or line.row or last.row or state.bare:
             pass
         elif first in NEVER_FIRST:
@@ -104,6 +105,13 @@ def reflow(
     ends = [*starts[1:], len(lines)]
     groups = [(lines[a:b], sure.get(a) == BEGINS) for a, b in zip(starts, ends, strict=True)]
     return [_paragraph(*group) for group in groups], decisions
+
+
+def _final(lines: list[Line]) -> int:
+    """The index of the line that opens the last article; beyond all lines when none does."""
+    places = range(len(lines) - 1, -1, -1)
+    found = (i for i in places if lines[i].text[0] == "第" and openers.article(lines[i].text))
+    return next(found, sys.maxsize)
 
 
 def _depth(text: str) -> int:

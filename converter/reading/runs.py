@@ -14,6 +14,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from converter.model import Span
 
+TABLE = "表。"
+"""What stands in place of a table where words open or close a construct."""
 _INK = re.compile(r"\S+")
 
 
@@ -81,7 +83,7 @@ class Grid(Run, frozen=True, gc=False):
     @property
     def prose(self) -> str:
         """A sentence in place of the table."""
-        return "表。"
+        return TABLE
 
 
 def grid(rows: list[list[Run]], header: int, covers: tuple[Span, ...] = ()) -> Grid:

@@ -20,7 +20,7 @@ from converter.reading.loose import loose
 from converter.reading.quoting import quoted
 from converter.reading.runs import Grid, Run, after_blank, join
 from converter.reading.seconds import parts
-from converter.reading.tail import attachment, closing, is_note
+from converter.reading.tail import Closing, annexes, attachment, closing, is_official
 
 if TYPE_CHECKING:
     from converter.model import PRole
@@ -134,6 +134,8 @@ class _Signs(Struct):
     """Headings without 第: 一、一般规定, or such as lost their number."""
     seconds: set[int]
     """Second lines of headings."""
+    annexes: set[int]
+    """Titles of what follows the last article without the mark 附件."""
     quoted: set[int]
     """Those that are quoted."""
     first: int
@@ -174,23 +176,23 @@ def _build(paragraphs: list[Paragraph]) -> tuple[Draft, Front]:
     opening = front(paragraphs, texts, inside)
     signs = _signs(texts, inside, opening)
     apart = {*inside, *signs.headings, *signs.seconds}
-    closes, signed, attached = closing(texts, opening.body, apart)
+    closes = closing(texts, opening.body, apart)
     builder = _Builder(_has_captions(texts, signs.opened))
-    for index in range(opening.body, closes):
+    for index in range(opening.body, closes.start):
         _place(builder, index, paragraphs[index].run, signs)
     builder.close()
     draft = builder.draft
     if opening.is_formal:
         draft.body = _unnumbered(draft.body)
-    ending = _ending(paragraphs[closes:attached], signed - closes)
+    ending = _ending(paragraphs, closes)
     draft.preface, draft.preamble = opening.preface, opening.preamble
     if builder.attachment:  # what stands behind an attachment is the end of that
         builder.siblings().extend(ending)
     else:
         draft.conclusions = ending
-    if attached < len(texts):
-        builder.open_attachment(paragraphs[attached].run)
-        for index in range(attached + 1, len(texts)):
+    if closes.end < len(texts):
+        builder.open_attachment(paragraphs[closes.end].run)
+        for index in range(closes.end + 1, len(texts)):
             _place(builder, index, paragraphs[index].run, signs)
         builder.close()
     return draft, opening
@@ -209,6 +211,7 @@ def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
         opened,
         headings,
         second_lines(toc, texts, first),
+        annexes(texts, first, {*inside, *headings}),
         inside,
         first,
         openers.Numbers(texts),
@@ -220,6 +223,9 @@ def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
 def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
     """Put the paragraph `index`, the characters `run`, where it belongs."""
     text, headings = signs.texts[index], signs.headings
+    if index in signs.annexes:
+        builder.open_attachment(run)
+        return
     special = index in headings or index in signs.seconds
     if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
         if not builder.give_heading(run):
@@ -250,12 +256,16 @@ def _unnumbered(nodes: list[Node]) -> list[Node]:
     return list[Node](arrange([run for block in blocks for run in block.runs]))
 
 
-def _ending(paragraphs: list[Paragraph], signed: int) -> list[Block]:
-    """What closes the text; from `signed` on it is signature, a note in brackets aside."""
-    return [
-        Block([p.run], "signature" if index >= signed and not is_note(p.text) else "text")
-        for index, p in enumerate(paragraphs)
-    ]
+def _ending(paragraphs: list[Paragraph], closes: Closing) -> list[Block]:
+    """What closes the text: signature, what an office puts below it, and lines behind them that
+    are none of the text."""
+    blocks = []
+    for index in range(closes.start, closes.end):
+        role: PRole = "text"
+        if not is_official(paragraphs[index].text) and index >= closes.signed.start:
+            role = "signature" if index in closes.signed else "unknown"
+        blocks.append(Block([paragraphs[index].run], role))
+    return blocks
 
 
 def _believed(article: openers.Article, last: tuple[int, ...], signs: _Signs) -> bool:

@@ -88,6 +88,7 @@ CASES = [
     ("read-toc-disagrees", CONTENTS, 2),
     ("read-table-doubtful", HEAD + "第一条　甲。\n附件\n甲\t乙\n丙\t丁\t戊\n", 5),
     ("read-furniture", HEAD + "第一条　甲。\n— 1 —\n第二条　乙。\n", 4),
+    ("read-behind-text", SOUND + "某省人大常委会\n2020年1月2日\n责任编辑：张三\n", 12),
     ("read-second-text", SOUND + HEAD.replace("甲", "乙") + "第一条　丙。\n", 10),
     ("read-paragraph-cut", HEAD + "第一条　甲应当加强\n\n对乙的领导。\n", 5),
 ]
