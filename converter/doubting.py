@@ -7,7 +7,7 @@ of the text changes. Findings about form alone (half-width marks, joined lines) 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
@@ -87,6 +87,8 @@ class _Known(Struct, frozen=True):
 
     ledger: Sequence[Fate]
     """What became of the characters of the raw text."""
+    counts: Sequence[int]
+    """How many characters of the law come from before each of them."""
     lines: Sequence[int]
     """Where the lines of the raw text begin."""
     held: Sequence[_Held]
@@ -116,7 +118,8 @@ def doubted(law: Law, got: Reading, findings: Iterable[Finding]) -> Law:
         return law
     held, open_ = _held(law), _open(law)
     begins = [one.start for one in held]
-    known = _Known(got.ledger, line_starts(got.raw), held, begins, open_)
+    counts = list(accumulate((_length(fate) for fate in got.ledger), initial=0))
+    known = _Known(got.ledger, counts, line_starts(got.raw), held, begins, open_)
     spots = [_spot(found, known) for found in named]
     whole = [_doubt([spot.finding], "", "") for spot in spots if spot.held < 0]
     marked, placed = _placed(law, held, open_, _places(spots))
@@ -187,7 +190,7 @@ def _spot(finding: Finding, known: _Known) -> _Spot:
     if where == "whole" or not finding.line or not held:
         return _Spot(-1, 0, finding)
     raw = known.lines[finding.line - 1] + finding.column - 1
-    offset = _characters(known.ledger, raw)
+    offset = _characters(known, raw)
     at = max(0, bisect_right(known.begins, offset) - 1)
     plain, local = held[at].text.plain, offset - held[at].start
     if where == "number":
@@ -199,14 +202,17 @@ def _spot(finding: Finding, known: _Known) -> _Spot:
     return _Spot(at, len(plain) if where == "end" else min(local, len(plain)), finding)
 
 
-def _characters(ledger: Iterable[Fate], raw: int) -> int:
+def _length(fate: Fate) -> int:
+    """How many characters of the law come from the stretch."""
+    return fate.end - fate.start if fate.kind == "text" else len(fate.printed)
+
+
+def _characters(known: _Known, raw: int) -> int:
     """How many characters of the law come from before the offset `raw` of the raw text."""
-    count = 0
-    for fate in ledger:
-        if fate.start >= raw:
-            break
-        count += min(fate.end, raw) - fate.start if fate.kind == "text" else len(fate.printed)
-    return count
+    after = bisect_left(known.ledger, raw, key=lambda fate: fate.start)
+    last = known.ledger[after - 1] if after else None
+    past = max(0, last.end - raw) if last and last.kind == "text" else 0
+    return known.counts[after] - past
 
 
 def _of_number(at: int, held: Sequence[_Held], open_: frozenset[int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -196,3 +197,28 @@ def test_a_comparison_is_the_same_with_marks_and_without() -> None:
     bare = akn.read(re.sub(rb'<noteRef href="#note_[45]"/>', b"", xml(DRAFT)))
     rows = [comparing.compare(old, new).to_csv() for old in (marked, bare)]
     assert rows[0] == rows[1]
+
+
+_AMENDED = "　根据2001年1月1日甲市人民代表大会常务委员会《关于修改甲的决定》修正"
+
+
+@pytest.mark.parametrize(
+    ("before", "repeated", "after"),
+    [
+        ("甲条例\n", "第一条 甲。\n", ""),
+        ("甲条例\n", "第{}条 下列甲乙\n（一）甲\n（三）乙\n", ""),
+        ("甲的决定\n一、修改为：\n", "“甲乙丙。\n", ""),
+        ("甲条例\n（2000年1月1日甲市人民代表大会通过", _AMENDED, "）\n第一条 甲。\n"),
+    ],
+    ids=["articles", "items", "quotations", "amendments"],
+)
+def test_time_grows_with_what_is_wrong_and_no_faster(
+    before: str, repeated: str, after: str
+) -> None:
+    seconds = []
+    for count in (1_000, 8_000):
+        words = before + "".join(repeated.format(number) for number in range(1, count + 1)) + after
+        started = time.process_time()
+        assert convert(words.encode(), "law.txt").xml
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 16 * max(seconds[0], 0.2)

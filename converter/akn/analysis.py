@@ -8,6 +8,7 @@ its eId needs to be represented".
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, cast, get_args
 
 from converter.akn.branch import Branch
@@ -50,7 +51,7 @@ def changed_in_time(facts: Metadata) -> frozenset[str]:
 
 def version_event(facts: Metadata) -> str:
     """Reference to the event that made this version: the last amendment; empty when unknown."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     found = ""
     for event in facts.events:
         number = event_id(event.kind, event.date, taken)

@@ -6,9 +6,12 @@ Enters: values of the model. Leaves: the names that stand in the XML, and back.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from converter.model import UNKNOWN_DATE, DateFact, EventKind, Precision
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 EVENT_NAMES: Final[dict[EventKind, str]] = {
     "comment": "征求意见",
@@ -96,16 +99,12 @@ def known_date(value: str, precision: str) -> DateFact:
     return DateFact(day, precision) if precision in get_args(Precision) else UNKNOWN_DATE  # type: ignore[arg-type]  # a member of the literal
 
 
-def event_id(kind: EventKind, fact: DateFact, taken: set[str]) -> str:
+def event_id(kind: EventKind, fact: DateFact, taken: Counter[str]) -> str:
     """The number part of an event's id: `2022-05-27-adoption`, with what is known of the date.
 
-    Two of a kind on one day differ by `-2`. The id is added to `taken`.
+    Two of a kind on one day differ by `-2`. It is counted in `taken`.
     """
     known = {"day": 10, "month": 7, "year": 4, "not-after": 0, "unknown": 0}[fact.precision]
     base = f"{fact.iso[:known]}-{kind}".lstrip("-")
-    number, count = base, 1
-    while number in taken:
-        count += 1
-        number = f"{base}-{count}"
-    taken.add(number)
-    return number
+    taken[base] += 1
+    return base if taken[base] == 1 else f"{base}-{taken[base]}"

@@ -57,12 +57,12 @@ def _marked(text: Text, ids: Inner) -> str:
         top = stack[-1]
         if not at <= mark.start <= mark.end <= top.end:
             raise AknError(Finding("akn-marks", f"{mark.kind} {mark.start}–{mark.end} in {text}"))
-        top.content += words(plain[at : mark.start])
+        top.content.append(words(plain[at : mark.start]))
         at = mark.start
         stack.append(_Open(mark.end, *_start(mark, plain, ids)))
     while len(stack) > 1:
         at = _close(stack, plain, at)
-    return stack[0].content + words(plain[at:])
+    return "".join(stack[0].content) + words(plain[at:])
 
 
 class _Open(Struct):
@@ -74,15 +74,15 @@ class _Open(Struct):
     """Its name."""
     attrs: str
     """Its attributes."""
-    content: str = ""
-    """What stands in it so far."""
+    content: list[str] = []
+    """What stands in it so far, in parts."""
 
 
 def _close(stack: list[_Open], plain: str, at: int) -> int:
     """End the innermost element; the offset where it ends."""
     top = stack.pop()
-    content = top.content + words(plain[at : top.end])
-    stack[-1].content += element(top.name, top.attrs, content)
+    content = "".join(top.content) + words(plain[at : top.end])
+    stack[-1].content.append(element(top.name, top.attrs, content))
     return top.end
 
 

@@ -42,7 +42,7 @@ def write_publication(meta: Branch, facts: Metadata) -> None:
 
 def write_timeline(meta: Branch, facts: Metadata, register: Register) -> None:
     """`lifecycle` and `workflow`, each only when it has something to hold."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     numbers = [event_id(event.kind, event.date, taken) for event in facts.events]
     life = [place for place, event in enumerate(facts.events) if in_lifecycle(event, facts)]
     steps = [place for place, event in enumerate(facts.events) if event.kind in WORKFLOW]
@@ -108,7 +108,7 @@ def _commencements(references: list[tuple[Event, str]]) -> list[tuple[str, str]]
 
 def _references(facts: Metadata) -> list[tuple[Event, str]]:
     """Each event with the reference to it."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     return [(e, f"#eref_{event_id(e.kind, e.date, taken)}") for e in facts.events]
 
 

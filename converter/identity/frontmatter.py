@@ -46,7 +46,10 @@ def _block(block: Block, organs: list[str], kind: MarkKind) -> Block:
     if any(mark.kind in _OWN for mark in block.text.marks):
         return block
     found = [*_dates(block.text.plain, kind), *_organs(block.text.plain, organs)]
-    marks = sorted((*block.text.marks, *_apart(found)), key=lambda mark: (mark.start, -mark.end))
+    marks = sorted(
+        (*block.text.marks, *_apart(found, len(block.text.plain))),
+        key=lambda mark: (mark.start, -mark.end),
+    )
     return replace(block, text=replace(block.text, marks=tuple(marks)))
 
 
@@ -73,10 +76,13 @@ def _organs(plain: str, organs: Iterable[str]) -> Iterator[Mark]:
             start = plain.find(organ, start + len(organ))
 
 
-def _apart(found: list[Mark]) -> list[Mark]:
-    """Of marks that overlap the first, which for organs is the longest name."""
+def _apart(found: list[Mark], length: int) -> list[Mark]:
+    """Of marks that overlap the first, which for organs is the longest name. Their text has
+    `length` characters."""
     kept: list[Mark] = []
+    covered = bytearray(length)
     for mark in found:
-        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+        if covered.find(1, mark.start, mark.end) < 0:
             kept.append(mark)
+            covered[mark.start : mark.end] = b"\x01" * (mark.end - mark.start)
     return kept

