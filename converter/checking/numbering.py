@@ -25,21 +25,27 @@ Number = tuple[int, ...]
 _NUMERAL = "[一二三四五六七八九十百千零〇两0-9０-９]+"
 _INSERTED = "(?:之[一二三四五六七八九十]+)*"
 _FORMS = {
-    "part": re.compile(f"第{_NUMERAL}编{_INSERTED}"),
-    "subpart": re.compile(f"第{_NUMERAL}分编{_INSERTED}"),
+    "part": re.compile(f"第{_NUMERAL}[编編]{_INSERTED}"),
+    "subpart": re.compile(f"第{_NUMERAL}分[编編]{_INSERTED}"),
     "chapter": re.compile(f"第{_NUMERAL}章{_INSERTED}"),
-    "section": re.compile(f"第{_NUMERAL}节{_INSERTED}"),
-    "article": re.compile(f"第{_NUMERAL}条{_INSERTED}"),
+    "section": re.compile(f"第{_NUMERAL}[节節]{_INSERTED}"),
+    "article": re.compile(f"第{_NUMERAL}[条條]{_INSERTED}"),
     "point": re.compile(rf"[（(]{_NUMERAL}{_INSERTED}[)）]{_INSERTED}|[㈠-㈩]"),
     "indent": re.compile(r"[（(]?[0-9０-９]+[)）]?[.．、]?|[①-⑳⑴-⒇⒈-⒛]"),
 }
+_LISTED = re.compile("[一二三四五六七八九十]+、")
+"""The number of a heading over the articles of an interpretation (docs/reading.md)."""
 
 
 def num_form(document: Document) -> Iterator[Hit]:
-    """Numbers not written as their level writes them."""
+    """Numbers not written as their level writes them; 一、 does where all chapters have it."""
+    chapters = [words(num).strip() for _, num in _numbered(document, "chapter")]
+    listed = all(_LISTED.fullmatch(printed) for printed in chapters)
     for element, num in _numbered(document, *_FORMS):
         name = str(element.tag).rpartition("}")[2]
         printed = words(num).strip()
+        if name == "chapter" and listed:
+            continue
         if printed and not _FORMS[name].fullmatch(printed):
             yield Hit(num, printed)
 
@@ -65,10 +71,12 @@ def num_article_order(document: Document) -> Iterator[Hit]:
     """Articles whose number is lower than one before them, and not a repeat."""
     for articles in _article_lists(document):
         seen: set[Number] = set()
+        highest: Number = (0,)
         for element, number in articles:
-            if seen and number < max(seen) and number not in seen:
-                yield Hit(element, f"{_shown(max(seen))} … {_shown(number)}")
+            if number < highest and number not in seen:
+                yield Hit(element, f"{_shown(highest)} … {_shown(number)}")
             seen.add(number)
+            highest = max(highest, number)
 
 
 def _article_steps(document: Document) -> Iterator[tuple[etree._Element, Number, Number]]:

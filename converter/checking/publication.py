@@ -63,13 +63,15 @@ def placeholder_unmarked(document: Document) -> Iterator[Hit]:
 
 
 def title_agrees(document: Document) -> Iterator[Hit]:
-    """docTitle that is not the title of the metadata, with or without the name of the draft."""
+    """docTitle that is not the title of the metadata, with or without the name of the draft. A
+    title printed on several lines is one in all its lines."""
     level = "akn:*/akn:meta/akn:identification"
     title = _bare(document.value(f"{level}/akn:FRBRWork/akn:FRBRalias[@name='title']/@value"))
     label = _bare(document.value(f"{level}/akn:FRBRExpression/akn:FRBRversionNumber/@value"))
     shown = document.find("akn:*/akn:preface//akn:docTitle")
     allowed = {title, f"{title}（{label}）"}
-    if title and shown and not allowed.intersection(_bare(words(e)) for e in shown):
+    lines = [_bare(words(element)) for element in shown]
+    if title and shown and allowed.isdisjoint([*lines, "".join(lines)]):
         yield Hit(shown[0], words(shown[0]))
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from converter import akn, identity
+from converter.building.converting import convert
 from converter.checking import catalogue, check
 from converter.model import Article, DateFact, Event, Item, Law, Metadata, P, Paragraph, Text
 from converter.numerals import chinese
@@ -81,3 +82,50 @@ def test_a_law_of_300_articles_is_checked_in_a_third_of_a_second(long_law: bytes
         times.append(time.process_time() - start)
     assert {finding.code for finding in findings} == {"check-title-missing"}
     assert min(times) < 0.6, "0.2 s on the machine it was written on"
+
+
+_SEVERAL_LINES = """黑龙江省城乡居民
+最低生活保障管理
+暂行办法
+（1999年1月1日黑龙江省人民政府令第1号发布　自1999年2月1日起施行）
+
+第一条 为保障城乡居民基本生活，制定本办法。
+第二条 本办法由省民政厅负责解释。
+"""
+_NO_NUMBER = """甲市数字经济条例
+（2020年1月1日甲市人民代表大会通过）
+第一章 总则
+第一条 为了促进数字经济，制定本条例。
+附则
+第二条 本条例自2020年2月1日起施行。
+"""
+_TRADITIONAL = """甲特別行政區基本法
+（1993年3月31日第八屆全國人民代表大會第一次會議通過）
+第一條　甲特別行政區是國家不可分離的部分。
+第二條　甲特別行政區依照本法的規定實行高度自治。
+"""
+_ENUMERATED = """最高人民法院关于适用甲若干问题的解释
+（2020年1月1日最高人民法院审判委员会第1次会议通过）
+一、一般规定
+第一条 人民法院审理案件，适用本解释。
+二、附则
+第二条 本解释自2020年2月1日起施行。
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [_SEVERAL_LINES, _NO_NUMBER, _TRADITIONAL, _ENUMERATED],
+    ids=["lines of a title", "附则", "第一條", "一、"],
+)
+def test_titles_on_several_lines_and_the_numbers_that_laws_print_are_no_fault(words: str) -> None:
+    found = check(convert(words.encode(), "law.txt").xml)
+    assert [each.message for each in found if "-num-" in each.code or "title" in each.code] == []
+
+
+def test_a_title_of_which_a_line_differs_does_not_agree() -> None:
+    xml = convert(_SEVERAL_LINES.encode(), "law.txt").xml
+    shown = "<docTitle>最低生活保障管理</docTitle>"
+    assert shown.encode() in xml
+    changed = xml.replace(shown.encode(), shown.replace("最低", "最高").encode())
+    assert "check-title-agrees" in {each.code for each in check(changed)}
