@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from converter.editions.html import write_site
 from converter.editions.html.addresses import folder
 from converter.editions.html.searching import documents
+from converter.editions.publication import Publication
 from converter.editions.units import labels
 from tests.editions.html import sample
+from tests.editions.html.test_naming import versions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Open
@@ -252,3 +257,22 @@ def test_the_box_of_any_page_leads_to_the_answer(opened: Open, hebei: str) -> No
 def test_words_with_markup_are_only_words(opened: Open) -> None:
     page = opened("search.html?q=<img src=x onerror=alert(1)>")
     assert _hits(page) == []
+
+
+def test_versions_of_one_law_are_told_apart(opened: Open, tmp_path: Path) -> None:
+    """In jumps, in results and in the choice of a law; a citation names its version."""
+    write_site(Publication(versions(), name="两个文本", cache=sample.FONTS), tmp_path)
+    names = {
+        "河北省数字经济促进条例（2022年5月27日通过）",
+        "河北省数字经济促进条例（2025年3月27日修正）",
+    }
+    page = opened(f"{tmp_path}/search.html?q=第三十七条")
+    page.wait_for_selector("#jumps a")
+    shown = page.locator("#jumps a").all_inner_texts()
+    assert set(shown) == {f"{name}　第三十七条" for name in names}
+    assert {law for law, _ in _hits(page)} == names
+    assert names <= set(page.locator("#facet-law option").all_inner_texts())
+    cited = "《河北省数字经济促进条例》第三十七条（2025年3月27日修正）"
+    assert [name for name, _, _ in page.evaluate(JUMPS, cited)] == [
+        "河北省数字经济促进条例（2025年3月27日修正）"
+    ]
