@@ -97,6 +97,17 @@ def test_results_name_the_article_and_mark_the_words(opened: Open) -> None:
     assert set(marks) == {"首席数据官"}
 
 
+def test_a_hit_in_a_title_prints_the_title_once(opened: Open) -> None:
+    """With the words marked in it; below stands what follows the title."""
+    page = opened("search.html?q=河北省数字经济促进条例")
+    hits = _hits(page)
+    at = hits.index(("河北省数字经济促进条例", "题名"))
+    hit = page.locator("#hits li").nth(at)
+    assert hit.inner_text().count("河北省数字经济促进条例") == 1
+    assert hit.locator("mark").all_inner_texts() == ["河北省数字经济促进条例"]
+    assert "常务委员会第三十次会议通过" in hit.locator(".hit-text").inner_text()
+
+
 def test_several_words_must_all_stand_in_an_article(opened: Open) -> None:
     page = opened("search.html?q=数据要素 市场 培育")
     texts = {

@@ -81,7 +81,9 @@ def folded(text: str) -> str:
 
 def documents(law: Law) -> list[Document]:
     """The documents of a law in order."""
-    head = [titled(law), *block_lines(law.preface), *block_lines(law.preamble)]
+    title = titled(law)
+    below = [*block_lines(law.preface), *block_lines(law.preamble)]
+    head = [title, *(line for line in below if line not in title)]
     found = [Document("", "题名", "\n".join(head))]
     parts = _parts(law)
     found += _documents(law.body, parts)

@@ -356,8 +356,13 @@ var fagui = (function () {
   }
 
   function excerpt(text, words) {
-    var line = element("p", "hit-text"), found = places(text, words);
+    var found = places(text, words);
     var start = found.length ? Math.max(0, found[0][0] - 40) : 0, end = Math.min(text.length, start + 180);
+    return ink(element("p", "hit-text"), text, found, start, end);
+  }
+
+  // Fills `line` with a stretch of `text` in which what was found is marked.
+  function ink(line, text, found, start, end) {
     var at = start;
     if (start) line.append("…");
     found.forEach(function (it) {
@@ -381,11 +386,16 @@ var fagui = (function () {
   function item(hit) {
     return fagui.law(hit.law).then(function (law) {
       var made = element("li"), head = element("p", "hit-head"), link = element("a", "", hit.label);
+      var title = fagui.name(law), said = element("span", "hit-law");
       link.href = href(law[1], hit.eid);
-      offer(hit.law, fagui.name(law));
-      head.append(link, element("span", "hit-law", fagui.name(law)));
-      var body = hit.eid ? hit.text.slice(hit.text.indexOf("\n") + 1) : hit.text;
-      made.append(head, excerpt(places(body, state.words).length ? body : hit.text, state.words));
+      offer(hit.law, title);
+      // The first line is the number of an article, or the title, which stands in the head.
+      var cut = hit.text.indexOf("\n"), body = cut < 0 ? "" : hit.text.slice(cut + 1);
+      ink(said, title, hit.eid ? [] : places(title, state.words), 0, title.length);
+      head.append(link, said);
+      made.append(head);
+      if (hit.eid) made.append(excerpt(places(body, state.words).length ? body : hit.text, state.words));
+      else if (body) made.append(excerpt(body, state.words));
       return made;
     });
   }
