@@ -85,8 +85,9 @@ def documents(law: Law) -> list[Document]:
     below = [*block_lines(law.preface), *block_lines(law.preamble)]
     head = [title, *(line for line in below if line not in title)]
     found = [Document("", "题名", "\n".join(head))]
-    parts = _parts(law)
-    found += _documents(law.body, parts)
+    names = labels(law)
+    parts = _parts(names)
+    found += _documents(law.body, names, parts)
     for attachment in law.attachments:
         label, inside = attachment.heading.plain[:20], parts[attachment.eid]
         lines = [attachment.heading.plain, *_all_lines(attachment.children)]
@@ -94,28 +95,29 @@ def documents(law: Law) -> list[Document]:
     return found
 
 
-def _parts(law: Law) -> defaultdict[str, list[str]]:
-    """The eIds below each unit of the law, without its own eId."""
+def _parts(eids: Iterable[str]) -> defaultdict[str, list[str]]:
+    """The eIds below each unit of a law, without its own eId."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for eid in labels(law):
+    for eid in eids:
         outer, _, inner = eid.partition("__")
         if inner:
             found[outer].append(inner)
     return found
 
 
-def _documents(nodes: tuple[Node, ...], parts: defaultdict[str, list[str]]) -> Iterator[Document]:
+def _documents(
+    nodes: tuple[Node, ...], names: dict[str, str], parts: defaultdict[str, list[str]]
+) -> Iterator[Document]:
     for node in nodes:
         if isinstance(node, Division):
             heading = node.heading.plain if node.heading else ""
             yield Document(node.eid, node.num.plain, f"{node.num.plain}\n{heading}")
-            yield from _documents(node.children, parts)
+            yield from _documents(node.children, names, parts)
         elif isinstance(node, Article):
             lines = article_lines(node)
             yield Document(node.eid, node.num.plain, "\n".join(lines), tuple(parts[node.eid]))
         elif isinstance(node, Paragraph):
-            label = node.num.plain.strip("、．. ") if node.num else "正文"
-            lines = _all_lines((node,))
+            lines, label = _all_lines((node,)), names[node.eid] or "正文"
             yield Document(node.eid, label, "\n".join(lines), tuple(parts[node.eid]))
 
 
