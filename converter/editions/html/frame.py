@@ -42,7 +42,7 @@ _SCRIPTS = {
     "article": ("permalinks.js", "cards.js"),
     "comparison": ("comparison.js",),
     "index": ("catalogue.js",),
-    "search": ("search.js",),
+    "search": ("asking.js", "search.js"),
     "developers": (),
     "corrections": (),
 }

@@ -6,6 +6,7 @@ comparisons that name it, on its 相近条文, and on titles and IRIs of the law
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from converter.editions.adopting import adoption_lines
 from converter.editions.html import particulars, wording
 from converter.editions.html.addresses import file, folder, page_at
 from converter.editions.html.beside import Note, Origin, column, notes, origins
-from converter.editions.html.desk import Desk, law_page, versions
+from converter.editions.html.desk import Desk, law_page, version_words, versions
 from converter.editions.html.excerpts import Excerpt, cited, citing, passage
 from converter.editions.html.frame import Frame, lone_frame, site_frame
 from converter.editions.html.linked import linked_data
@@ -27,6 +28,7 @@ from converter.status import day_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from converter.comparing import Comparison, Party
     from converter.comparing.similar import Similar
     from converter.editions.html.desk import Kit
     from converter.model import Law, Node
@@ -59,15 +61,26 @@ class Page(Desk, frozen=True, dict=True):
 
     def comparisons(self) -> list[dict[str, str]]:
         """Links to the comparisons in which the law takes part."""
-        made = []
-        for item in self.kit.publication.about(self.kit.entry.iri):
-            old, new = item.comparison.old, item.comparison.new
-            other = old if new.iri == self.kit.entry.iri else new
-            name = column(other) if other.kind == "bill" else f"《{other.title}》"
-            made.append(
-                {"href": self.link(f"{folder(item.iri)}index.html"), "words": f"与{name}对照"}
-            )
+        iri, made = self.kit.entry.iri, []
+        items = self.kit.publication.about(iri)
+        others = [_other(item.comparison, iri) for item in items]
+        titles = Counter((self.meta.title, *(other.title for other in others)))
+        for item, other in zip(items, others, strict=True):
+            told = f"（{self._version_of(other)}）" if titles[other.title] > 1 else ""
+            name = column(other) if other.kind == "bill" else f"《{other.title}》{told}"
+            href = self.link(f"{folder(item.iri)}index.html")
+            made.append({"href": href, "words": f"与{name}对照"})
         return made
+
+    def _version_of(self, party: Party) -> str:
+        """Which text of a law the other one is."""
+        held = self.kit.publication.by_iri.get(party.iri)
+        return (version_words(held.law.meta) if held else "") or party.label
+
+
+def _other(comparison: Comparison, iri: str) -> Party:
+    """The text that `iri` is compared with."""
+    return comparison.old if comparison.new.iri == iri else comparison.new
 
 
 def law_html(kit: Kit) -> str:

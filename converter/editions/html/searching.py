@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,9 @@ from converter.editions.html import wording
 from converter.editions.html.addresses import folder
 from converter.editions.html.desk import standing
 from converter.editions.html.excerpts import article_lines, block_lines
+from converter.editions.html.naming import apart
 from converter.editions.parting import shards
-from converter.editions.units import titled
+from converter.editions.units import labels, titled
 from converter.model import Article, Division, Law, Node, Paragraph
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ _LAWS = 4_000
 """Bytes of titles and addresses in a piece, about."""
 
 
+ONE = ("para_1",)
+"""The parts of an article of one 款, which are not written."""
+
+
 class Document(Struct, frozen=True):
     """What a hit is: an article, a title, an annex."""
 
@@ -47,6 +53,8 @@ class Document(Struct, frozen=True):
     """第三十七条, or 题名."""
     text: str
     """Its words, a line a 款 or 项; hits do not run over line ends."""
+    parts: tuple[str, ...] = ONE
+    """What it has eIds for inside, without its own: para_2, para_2__point_1."""
 
 
 @cache
@@ -73,26 +81,44 @@ def folded(text: str) -> str:
 
 def documents(law: Law) -> list[Document]:
     """The documents of a law in order."""
-    head = [titled(law), *block_lines(law.preface), *block_lines(law.preamble)]
+    title = titled(law)
+    below = [*block_lines(law.preface), *block_lines(law.preamble)]
+    head = [title, *(line for line in below if line not in title)]
     found = [Document("", "题名", "\n".join(head))]
-    found += _documents(law.body)
+    names = labels(law)
+    parts = _parts(names)
+    found += _documents(law.body, names, parts)
     for attachment in law.attachments:
+        label, inside = attachment.heading.plain[:20], parts[attachment.eid]
         lines = [attachment.heading.plain, *_all_lines(attachment.children)]
-        found.append(Document(attachment.eid, attachment.heading.plain[:20], "\n".join(lines)))
+        found.append(Document(attachment.eid, label, "\n".join(lines), tuple(inside)))
     return found
 
 
-def _documents(nodes: tuple[Node, ...]) -> Iterator[Document]:
+def _parts(eids: Iterable[str]) -> defaultdict[str, list[str]]:
+    """The eIds below each unit of a law, without its own eId."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for eid in eids:
+        outer, _, inner = eid.partition("__")
+        if inner:
+            found[outer].append(inner)
+    return found
+
+
+def _documents(
+    nodes: tuple[Node, ...], names: dict[str, str], parts: defaultdict[str, list[str]]
+) -> Iterator[Document]:
     for node in nodes:
         if isinstance(node, Division):
             heading = node.heading.plain if node.heading else ""
             yield Document(node.eid, node.num.plain, f"{node.num.plain}\n{heading}")
-            yield from _documents(node.children)
+            yield from _documents(node.children, names, parts)
         elif isinstance(node, Article):
-            yield Document(node.eid, node.num.plain, "\n".join(article_lines(node)))
+            lines = article_lines(node)
+            yield Document(node.eid, node.num.plain, "\n".join(lines), tuple(parts[node.eid]))
         elif isinstance(node, Paragraph):
-            label = node.num.plain.strip("、．. ") if node.num else "正文"
-            yield Document(node.eid, label, "\n".join(_all_lines((node,))))
+            lines, label = _all_lines((node,)), names[node.eid] or "正文"
+            yield Document(node.eid, label, "\n".join(lines), tuple(parts[node.eid]))
 
 
 def _all_lines(nodes: tuple[Node, ...]) -> list[str]:
@@ -111,8 +137,14 @@ def _all_lines(nodes: tuple[Node, ...]) -> list[str]:
 
 
 def text_pieces(found: Sequence[Document]) -> list[list[list[str]]]:
-    """The documents of one law as rows of eId, label and text, cut into pieces."""
-    return pieces(([each.eid, each.label, each.text] for each in found), _TEXT)
+    """The documents of one law as rows of eId, label, text and, where they are other than `ONE`,
+    parts, cut into pieces."""
+    return pieces((_row(each) for each in found), _TEXT)
+
+
+def _row(document: Document) -> list[str]:
+    told = [] if document.parts == ONE else [" ".join(document.parts)]
+    return [document.eid, document.label, document.text, *told]
 
 
 def text_files(iri: str, cut: list[list[list[str]]]) -> Iterator[tuple[str, bytes]]:
@@ -123,9 +155,18 @@ def text_files(iri: str, cut: list[list[list[str]]]) -> Iterator[tuple[str, byte
 
 def directory_files(cards: Sequence[Card], publication: Publication) -> Iterator[tuple[str, bytes]]:
     """`search/index.js`, which every query needs; where the laws are; and what to filter by."""
-    rows = ([titled(card.entry.law), folder(card.entry.iri), list(card.pieces)] for card in cards)
-    laws = pieces(rows, _LAWS)
     entries = [card.entry for card in cards]
+    told = zip(cards, apart(entries), strict=True)
+    rows = (
+        [
+            titled(each.entry.law),
+            folder(each.entry.iri),
+            list(each.pieces),
+            *([more] if more else []),
+        ]
+        for each, more in told
+    )
+    laws = pieces(rows, _LAWS)
     filters = {
         "place": [wording.place(entry.law.meta) for entry in entries],
         "status": [standing(entry, publication).words for entry in entries],
@@ -140,8 +181,8 @@ def directory_files(cards: Sequence[Card], publication: Publication) -> Iterator
     }
     yield script("index", directory)
     codes = {name: {value: at for at, value in enumerate(values)} for name, values in names.items()}
-    told = {name: [codes[name][value] for value in values] for name, values in filters.items()}
-    yield script("facets", told)
+    chosen = {name: [codes[name][value] for value in values] for name, values in filters.items()}
+    yield script("facets", chosen)
     for index, piece in enumerate(laws):
         yield script(f"laws/{index}", piece)
 

@@ -15,8 +15,9 @@ from converter import identity
 from converter.editions import jsonld
 from converter.editions.html import law_files, render
 from converter.editions.html.addresses import folder, page_at
+from converter.editions.html.searching import documents
 from converter.editions.publication import Entry, Publication
-from converter.model import Article, Item, Law, Mark, P, Paragraph, Text
+from converter.model import Article, Item, Law, Mark, P, Paragraph, Text, Unresolved
 from tests.editions.html import sample
 from tests.editions.html.sample import tree_of
 from tests.editions.nasty import laws as nasty_laws
@@ -100,6 +101,31 @@ def test_signs_of_permalinks_name_paragraph_and_item_as_law_is_cited() -> None:
     assert named["#art_5__para_2"] == "第五条第二款：链接与引用"
     assert named["#art_79__para_1__point_3"] == "第七十九条第（三）项：链接与引用"
     assert named["#art_81__para_1"] == "第八十一条：链接与引用"
+
+
+def test_an_item_of_a_decision_has_one_name() -> None:
+    """全国人民代表大会常务委员会 changes a law by 一、 二、 …: the sign of the link, the list of
+    references without a link and the search say the same."""
+    meta = replace(
+        sample.entry("河北省").law.meta,
+        emendations=(),
+        definitions=(),
+        unresolved=(Unresolved("para_2", "第十五条", "不在语料中"),),
+    )
+    words = ("将第三条修改为：“国家鼓励测试。”", "将第十五条改为第十六条。", "删去第二十条。")
+    body = tuple(
+        Paragraph((P(Text(each)),), num=Text(f"{number}、"))
+        for number, each in zip("一二三", words, strict=True)
+    )
+    law = identity.assign(Law(meta, body))
+    tree = tree_of(render(law))
+    signs = tree.xpath("//div[@class='text']//a[@class='pl']")
+    assert [sign.get("aria-label").partition("：")[0] for sign in signs] == [
+        "第一项", "第二项", "第三项",
+    ]  # fmt: skip
+    (listed,) = tree.xpath("//section[@id='unresolved']//a")
+    assert listed.text_content() == "第二项"
+    assert [each.label for each in documents(law)] == ["题名", "第一项", "第二项", "第三项"]
 
 
 def test_the_identity_says_what_is_known_from_where_and_what_is_not() -> None:

@@ -156,38 +156,12 @@ var fagui = (function () {
   }
 
   function parse(query) {
-    var words = [], rest = query.replace(/["“”「]([^"“”」]+)["“”」]/g, function (_, phrase) {
-      words.push(phrase.trim());
-      return " ";
-    });
-    return words.concat(rest.split(/\s+/)).filter(function (word) { return folded(word); });
-  }
-
-  // 第三十七条第二款, 37条, art_37__para_2, alone or after words of a title.
-  var DIGITS = "零一二三四五六七八九";
-  function number(text) {
-    if (/^\d+$/.test(text)) return Number(text);
-    var value = 0, digit = 0;
-    for (var c of text.replace(/〇/g, "零").replace(/两/g, "二")) {
-      var unit = { 十: 10, 百: 100, 千: 1000 }[c];
-      if (unit) { value += (digit || 1) * unit; digit = 0; } else digit = DIGITS.indexOf(c);
-    }
-    return value + digit;
-  }
-  var NUMERAL = "([0-9]+|[零〇一二两三四五六七八九十百千]+)";
-  var PLACE = new RegExp("^第?" + NUMERAL + "条((?:之" + NUMERAL + ")*)(?:第?" + NUMERAL + "款)?(?:第?[（(]?" + NUMERAL + "[）)]?项)?$");
-  function jump(word) {
-    var plain = word.normalize("NFKC").replace(/\s/g, "");
-    var id = plain.replace(/^#/, "");
-    if (/^(art|para|att)_[\w-]+$/.test(id)) return { article: id.split("__")[0], eid: id };
-    var match = PLACE.exec(plain);
-    if (!match) return null;
-    var article = "art_" + number(match[1]);
-    (match[2] || "").split("之").slice(1).forEach(function (part) { article += "-" + number(part); });
-    var eid = article;
-    if (match[4] || match[5]) eid += "__para_" + (match[4] ? number(match[4]) : 1);
-    if (match[5]) eid += "__point_" + number(match[5]);
-    return { article: article, eid: eid };
+    var asked = asking.parse(query);
+    function some(word) { return folded(word); }
+    asked.words = asked.words.filter(some);
+    asked.title = asked.title.filter(some);
+    asked.versions = asked.versions.filter(some);
+    return asked;
   }
 
   function lawOf(doc) { return before(base.laws, doc); }
@@ -203,11 +177,13 @@ var fagui = (function () {
     return FACETS.some(function (name) { return filters[name]; }) ? load("facets") : Promise.resolve();
   }
 
-  // A law: title, folder, and how many documents stand in each piece of its text.
+  // A law: title, folder, how many documents stand in each piece of its text, and, where other
+  // laws have the same title, what tells it apart.
   function law(number) {
     var at = before(base.titles, number);
     return load("laws/" + at).then(function (rows) { return rows[number - (at ? base.titles[at - 1] : 0)]; });
   }
+  function name(row) { return row[0] + (row[3] ? "（" + row[3] + "）" : ""); }
   function piece(row, at) { return "t/" + row[1] + at; }
   // The piece that holds a document of the law `row`, and its place there.
   function place(doc, row) {
@@ -228,7 +204,7 @@ var fagui = (function () {
     return exact;
   }
 
-  var PIECES = 8, AHEAD = 24;
+  var PIECES = 8, AHEAD = 24, JUMPS = 20;
 
   // Hits from `state.at` on until `want` are found. Of a large site never more than PIECES pieces of
   // text at a time, all asked for at once.
@@ -260,37 +236,61 @@ var fagui = (function () {
     }
   }
 
-  function jumps(words, filters) {
-    var target = null, others = [];
-    words.forEach(function (word) {
-      var found = !target && jump(word);
-      if (found) target = found; else others.push(word);
-    });
-    if (!target) return Promise.resolve([]);
-    return Promise.all([within("k/places", target.article), others.length ? candidates(keysOf(others)) : null]).then(function (both_) {
-      var titles = both_[1] && new Set(both_[1].filter(function (doc) {
+  // Laws that have the article, and whose title holds the words beside its number.
+  function jumps(asked, filters) {
+    if (!asked.target) return Promise.resolve([]);
+    return Promise.all([
+      within("k/places", asked.target.article), asked.title.length ? candidates(keysOf(asked.title)) : null
+    ]).then(function (found) {
+      var titles = found[1] && new Set(found[1].filter(function (doc) {
         var at = lawOf(doc);
         return doc === (at ? base.laws[at - 1] : 0);
       }).map(lawOf));
-      var docs = both_[0].filter(function (doc) {
+      return named(found[0].filter(function (doc) {
         return fits(doc, filters) && (!titles || titles.has(lawOf(doc)));
-      }).slice(0, 20);
-      return Promise.all(docs.map(function (doc) {
-        return law(lawOf(doc)).then(function (row) {
-          return { law: lawOf(doc), eid: target.eid, article: target.article, title: row[0], folder: row[1] };
-        });
-      }));
+      }), asked.title, []);
+    }).then(function (found) {
+      var exact = found.filter(function (it) { return asked.versions.length && check(name(it.row), asked.versions); });
+      return parted(exact.length ? exact : found, asked.target);
+    });
+  }
+  function named(docs, words, found) {
+    if (!docs.length || found.length >= JUMPS) return found.slice(0, JUMPS);
+    return Promise.all(docs.slice(0, JUMPS).map(function (doc) {
+      return law(lawOf(doc)).then(function (row) { return { doc: doc, row: row }; });
+    })).then(function (rows) {
+      return named(docs.slice(JUMPS), words, found.concat(rows.filter(function (it) { return check(name(it.row), words); })));
+    });
+  }
+  // Of the laws those that have the 款, 项 or 目 as well; where none has it, the article alone.
+  function parted(found, target) {
+    return Promise.all(found.map(function (it) {
+      if (asking.whole(target) && target.article.startsWith("art_")) return [target.article, "", []];
+      var at = place(it.doc, it.row);
+      return load(at.piece).then(function (rows) { return rows[at.index]; });
+    })).then(function (rows) {
+      var made = found.map(function (it, at) {
+        var row = rows[at], parts = row.length > 3 ? row[3].split(" ") : ["para_1"];
+        var part = asking.part(target, parts);
+        var label = target.article.startsWith("art_") ? asking.name(target.article, part, parts) : row[1];
+        return {
+          law: lawOf(it.doc), eid: target.article + (part ? "__" + part : ""), article: target.article,
+          title: it.row[0], name: name(it.row), folder: it.row[1], label: label, there: part !== null
+        };
+      });
+      var there = made.filter(function (it) { return it.there; });
+      return there.length ? there : made;
     });
   }
 
   // The answer to a query: jumps, hits so far, how many candidates are left.
   function query(text, filters, want) {
-    var words = parse(text);
+    var asked = parse(text), words = asked.words;
     filters = filters || {};
     return ready().then(function () {
       if (!words.length) return { words: words, jumps: [], hits: [], near: [], docs: [], at: 0 };
       return facets(filters).then(function () {
-        return Promise.all([jumps(words, filters), candidates(keysOf(words))]);
+        return Promise.all([jumps(asked, filters), candidates(keysOf(words))]);
       }).then(function (found) {
         var state = {
           words: words, jumps: found[0], hits: [], near: [], at: 0,
@@ -302,7 +302,7 @@ var fagui = (function () {
   }
 
   return {
-    put: put, query: query, more: gather, ready: ready, law: law, fold: fold,
+    put: put, query: query, more: gather, ready: ready, law: law, name: name, fold: fold,
     lawOf: lawOf, base: function () { return base; }
   };
 })();
@@ -356,8 +356,13 @@ var fagui = (function () {
   }
 
   function excerpt(text, words) {
-    var line = element("p", "hit-text"), found = places(text, words);
+    var found = places(text, words);
     var start = found.length ? Math.max(0, found[0][0] - 40) : 0, end = Math.min(text.length, start + 180);
+    return ink(element("p", "hit-text"), text, found, start, end);
+  }
+
+  // Fills `line` with a stretch of `text` in which what was found is marked.
+  function ink(line, text, found, start, end) {
     var at = start;
     if (start) line.append("…");
     found.forEach(function (it) {
@@ -381,11 +386,16 @@ var fagui = (function () {
   function item(hit) {
     return fagui.law(hit.law).then(function (law) {
       var made = element("li"), head = element("p", "hit-head"), link = element("a", "", hit.label);
+      var title = fagui.name(law), said = element("span", "hit-law");
       link.href = href(law[1], hit.eid);
-      offer(hit.law, law[0]);
-      head.append(link, element("span", "hit-law", law[0]));
-      var body = hit.eid ? hit.text.slice(hit.text.indexOf("\n") + 1) : hit.text;
-      made.append(head, excerpt(places(body, state.words).length ? body : hit.text, state.words));
+      offer(hit.law, title);
+      // The first line is the number of an article, or the title, which stands in the head.
+      var cut = hit.text.indexOf("\n"), body = cut < 0 ? "" : hit.text.slice(cut + 1);
+      ink(said, title, hit.eid ? [] : places(title, state.words), 0, title.length);
+      head.append(link, said);
+      made.append(head);
+      if (hit.eid) made.append(excerpt(places(body, state.words).length ? body : hit.text, state.words));
+      else if (body) made.append(excerpt(body, state.words));
       return made;
     });
   }
@@ -431,7 +441,7 @@ var fagui = (function () {
       shown = 0;
       list.replaceChildren();
       jumpList.replaceChildren(...answer.jumps.map(function (jump) {
-        var made = element("li"), link = element("a", "", jump.title + "　" + text.trim());
+        var made = element("li"), link = element("a", "", jump.name + "　" + jump.label);
         link.href = href(jump.folder, jump.eid);
         made.append(link);
         return made;
@@ -450,7 +460,7 @@ var fagui = (function () {
     var known = base.laws.length <= 200 ? base.laws.map(function (_, at) { return at; }) : asked.get("law") ? [Number(asked.get("law"))] : [];
     laws.closest("label").hidden = !known.length;
     return Promise.all(known.map(fagui.law)).then(function (rows) {
-      rows.forEach(function (row, at) { offer(known[at], row[0]); });
+      rows.forEach(function (row, at) { offer(known[at], fagui.name(row)); });
       asked.forEach(function (value, name) { if (form.elements[name]) form.elements[name].value = value; });
       facets.hidden = false;
     });
