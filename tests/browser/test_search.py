@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from converter import identity
 from converter.editions.html import write_site
 from converter.editions.html.addresses import folder
 from converter.editions.html.searching import documents
-from converter.editions.publication import Publication
+from converter.editions.publication import Entry, Publication
 from converter.editions.units import labels
 from tests.editions.html import sample
 from tests.editions.html.test_naming import versions
+from tests.editions.test_constructs import decision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,6 +270,17 @@ def test_the_box_of_any_page_leads_to_the_answer(opened: Open, hebei: str) -> No
 def test_words_with_markup_are_only_words(opened: Open) -> None:
     page = opened("search.html?q=<img src=x onerror=alert(1)>")
     assert _hits(page) == []
+
+
+def test_a_citation_of_an_item_of_a_decision_finds_it(opened: Open, tmp_path: Path) -> None:
+    entry = Entry(identity.assign(decision()))
+    write_site(Publication((entry,), name="决定", cache=sample.FONTS), tmp_path)
+    page = opened(f"{tmp_path}/search.html?q=删去第四条")
+    page.wait_for_selector("#hits li")
+    title, home = entry.law.meta.title, folder(entry.iri)
+    assert _hits(page) == [(title, "第二项")]
+    assert page.evaluate(JUMPS, f"《{title}》第二项") == [[title, "第二项", f"{home} para_2"]]
+    assert page.evaluate(JUMPS, "第九项") == []
 
 
 def test_versions_of_one_law_are_told_apart(opened: Open, tmp_path: Path) -> None:

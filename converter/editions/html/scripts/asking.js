@@ -29,13 +29,15 @@ var asking = (function () {
 
   var ARABIC = "0-9０-９", CHINESE = "零〇○一二两三四五六七八九十百千";
   var ANY = "[" + ARABIC + CHINESE + "]", SPACED = "(" + ANY + "(?:\\s*" + ANY + ")*)\\s*";
+  var END = "(?=[\\s，,。、；;：:（(]|$)";
   var PLACE = new RegExp(
     "(?:第\\s*" + SPACED + "|([" + ARABIC + "]+)\\s*|([" + CHINESE + "]+))[条條]" +
     "((?:\\s*之\\s*" + ANY + "+)*)" +
     "(?:\\s*第?\\s*" + SPACED + "款)?" +
     "(?:\\s*第?\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*[项項])?" +
-    "(?:\\s*第?\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*目)?" +
-    "(?=[\\s，,。、；;：:（(]|$)");
+    "(?:\\s*第?\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*目)?" + END);
+  // 四、 of a decision without articles: 第四项, 第四项第（二）项.
+  var ITEM = new RegExp("第\\s*" + SPACED + "[项項](?:\\s*第\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*[项項])?" + END);
   var EID = /(?:^|\s)#?((?:art|para|att)_[\w-]+)(?=\s|$)/;
 
   // The article, and of it the numbers of 款 项 目 or the rest of an eId.
@@ -44,6 +46,9 @@ var asking = (function () {
     place[4].split("之").slice(1).forEach(function (part) { article += "-" + number(part); });
     var steps = [["para", place[5]], ["point", place[6]], ["indent", place[7]]].filter(function (it) { return it[1]; });
     return { article: article, steps: steps.map(function (it) { return it[0] + "_" + number(it[1]); }) };
+  }
+  function item(place) {
+    return { article: "para_" + number(place[1]), rest: place[2] ? "point_" + number(place[2]) : "" };
   }
   function byEid(eid) {
     var parts = eid.split("__");
@@ -57,10 +62,10 @@ var asking = (function () {
       words.push(phrase.trim());
       return " ";
     }).replace(/["“”「」]/g, " ");
-    var place = PLACE.exec(rest), eid = place ? null : EID.exec(rest.normalize("NFKC"));
+    var article = PLACE.exec(rest), place = article || ITEM.exec(rest), eid = place ? null : EID.exec(rest.normalize("NFKC"));
     if (place) {
       var before = rest.slice(0, place.index), after = rest.slice(place.index + place[0].length);
-      found = target(place);
+      found = article ? target(place) : item(place);
       beside = before + " " + after;
       rest = before + place[0].replace(/\s/g, "") + after;
     } else if (eid) {
@@ -87,14 +92,17 @@ var asking = (function () {
   }
   function whole(target) { return target.rest === undefined ? !target.steps.length : !target.rest; }
 
-  // 第三十七条第二款第（三）项; 款 is named where the article has several.
-  var UNITS = { para: ["第", "款"], point: ["第（", "）项"], indent: ["第", "目"], al: ["第", "小目"] };
-  function name(article, part, parts) {
+  // 第三十七条第二款第（三）项; 款 is named where the article has several. `label`: what a unit that
+  // is no article is called.
+  var UNITS = { art: ["第", "条"], para: ["第", "款"], point: ["第（", "）项"], indent: ["第", "目"], al: ["第", "小目"] };
+  function name(article, part, parts, label) {
     var numbers = article.slice(4).split("-").map(function (it) { return numeral(Number(it)); });
-    var said = "第" + numbers[0] + "条" + numbers.slice(1).map(function (it) { return "之" + it; }).join("");
+    var said = article.startsWith("art_")
+      ? "第" + numbers[0] + "条" + numbers.slice(1).map(function (it) { return "之" + it; }).join("")
+      : label;
     var several = parts.some(function (it) { return /^para_/.test(it) && !/^para_1(?!\d)/.test(it); });
     (part ? part.split("__") : []).forEach(function (step) {
-      var unit = step.split("_"), words = UNITS[unit[0]] || ["", ""], at = unit[1];
+      var unit = step.split("_"), words = UNITS[unit[0]] || ["　", ""], at = unit[1];
       if (unit[0] === "para" && !several) return;
       said += words[0] + (unit[0] === "indent" || !/^\d+$/.test(at) ? at : numeral(Number(at))) + words[1];
     });

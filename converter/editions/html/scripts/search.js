@@ -272,7 +272,7 @@ var fagui = (function () {
       var made = found.map(function (it, at) {
         var row = rows[at], parts = row.length > 3 ? row[3].split(" ") : ["para_1"];
         var part = asking.part(target, parts);
-        var label = target.article.startsWith("art_") ? asking.name(target.article, part, parts) : row[1];
+        var label = asking.name(target.article, part, parts, row[1]);
         return {
           law: lawOf(it.doc), eid: target.article + (part ? "__" + part : ""), article: target.article,
           title: it.row[0], name: name(it.row), folder: it.row[1], label: label, there: part !== null
