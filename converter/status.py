@@ -98,6 +98,7 @@ def _in_time(meta: Metadata, as_of: str) -> tuple[Key, str]:
     if meta.version_date > as_of:
         return "not-yet", f"本版本{date_words(DateFact(meta.version_date))}形成"
     starts = [event.date for event in _of(meta, "commencement")]
+    starts = [start for start in starts if start.iso >= meta.version_date] or starts
     if not starts:
         return "unknown", "施行日期不详"
     for start in starts:

@@ -74,6 +74,17 @@ def test_a_version_is_superseded_when_the_next_one_commences_not_when_it_is_pass
     assert status(next_one, "2024-01-01", both).key == "not-yet"
 
 
+def test_a_version_that_has_not_commenced_is_not_in_force_because_the_first_one_was() -> None:
+    """As 安全生产法 of 2021 tells its first commencement of 2002 too."""
+    version = law(
+        ("commencement", DateFact("2002-11-01")),
+        ("commencement", DateFact("2021-09-01")),
+        version_date="2021-06-10",
+    )
+    assert status(version, "2021-06-30").key == "not-yet"
+    assert status(version, "2021-09-01").reason == "自2021年9月1日起施行，未见废止"
+
+
 def test_another_law_supersedes_nothing() -> None:
     other = replace(STARTED, slug="ling", version_date="2023-01-01")
     assert status(STARTED, "2025-01-01", [other]).key == "in-force"

@@ -15,7 +15,7 @@ _ITEM_WORDS = {"point": "项", "indent": "目", "alinea": "小目"}
 
 def labels(law: Law) -> dict[str, str]:
     """eId of every 条 款 项 目, division and attachment to its label; 一、 of a decision without
-    articles is its 第一项."""
+    articles is its 第一条, as decisions are cited."""
     found: dict[str, str] = {}
     for node in law.body:
         _node(node, "", found)
@@ -36,7 +36,7 @@ def _node(node: Node, prefix: str, found: dict[str, str]) -> None:
         _article(node, prefix, found)
     elif isinstance(node, Paragraph):
         number = node.num.plain.strip(_BRACKETS) if node.num else ""
-        _paragraph(node, f"{prefix}第{number}项" if number else prefix, found)
+        _paragraph(node, f"{prefix}第{number}条" if number else prefix, found)
 
 
 def _article(article: Article, prefix: str, found: dict[str, str]) -> None:

@@ -50,6 +50,7 @@ _NUMBER = re.compile(
     rf"|[〔（(\[［][^，。〕）)\]］]{{1,12}}[〕）)\]］]\s*第?{_COUNT}号"
     rf"|第{_COUNT}号(?:令|公告)?"
 )
+_PROVISION = re.compile(r"第[零〇一二三四五六七八九十百千两\d、至和—－-]+[编章节条款项]")
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _NEAR = 8
 """How many events before a statement it may lean on."""
@@ -200,10 +201,19 @@ def commencement(closing: str, known: tuple[Event, ...]) -> tuple[Event, ...]:
     """
     for dated in dates(closing):
         before = closing[: dated.start].rstrip()
-        if before.endswith(("自", "从", "于")) and _COMMENCE.match(closing, dated.end):
+        if before.endswith(("自", "从", "于")) and _is_own(before, closing, dated.end):
             same = any(e.kind == "commencement" and e.date == dated.fact for e in known)
             return () if same else (Event("commencement", dated.fact, "text"),)
     return _at_once(closing, known)
+
+
+def _is_own(before: str, closing: str, end: int) -> bool:
+    """True when the text itself commences on the day that ends at `end`, neither one of its
+    provisions alone (第二条自…起施行) nor another law (自…起施行的《…》同时废止)."""
+    match = _COMMENCE.match(closing, end)
+    if not match or closing.startswith("的", match.end()):
+        return False
+    return _PROVISION.search(re.split("[，。；、：\n]", before)[-1]) is None
 
 
 def _at_once(words: str, known: Sequence[Event]) -> tuple[Event, ...]:

@@ -278,9 +278,9 @@ def test_a_citation_of_an_item_of_a_decision_finds_it(opened: Open, tmp_path: Pa
     page = opened(f"{tmp_path}/search.html?q=删去第四条")
     page.wait_for_selector("#hits li")
     title, home = entry.law.meta.title, folder(entry.iri)
-    assert _hits(page) == [(title, "第二项")]
-    assert page.evaluate(JUMPS, f"《{title}》第二项") == [[title, "第二项", f"{home} para_2"]]
-    assert page.evaluate(JUMPS, "第九项") == []
+    assert _hits(page) == [(title, "第二条")]
+    assert page.evaluate(JUMPS, f"《{title}》第二条") == [[title, "第二条", f"{home} para_2"]]
+    assert page.evaluate(JUMPS, "第九条") == []
 
 
 def test_versions_of_one_law_are_told_apart(opened: Open, tmp_path: Path) -> None:

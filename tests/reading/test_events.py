@@ -306,6 +306,23 @@ def test_the_sort_of_a_text_by_the_organ_that_made_or_approved_it(note: str, sub
     assert meta(f"甲条例\n（{note}）\n第一条　甲。\n").subtype == subtype
 
 
+@pytest.mark.parametrize(
+    ("last", "days"),
+    [
+        ("本办法自公布之日起施行。自1995年5月1日起施行的《甲省乙条例》同时废止。", ["2021-05-01"]),
+        ("本办法第二条自2023年1月1日起施行，其他条款自2022年1月1日起施行。", ["2022-01-01"]),
+        ("除第二条、第三条自2023年1月1日起施行外，本办法自2022年1月1日起施行。", ["2022-01-01"]),
+        ("本办法自2022年1月1日起施行，第三章自2023年1月1日起施行。", ["2022-01-01"]),
+    ],
+)
+def test_the_commencement_is_that_of_the_whole_text(last: str, days: list[str]) -> None:
+    """Not that of one of its provisions, nor of the law that it repeals."""
+    found = told(
+        "（2021年5月1日甲省人民政府令第3号公布）", "甲办法", f"第一条　甲。\n第二条　{last}\n"
+    )
+    assert [day for kind, day in found if kind == "commencement"] == days
+
+
 def test_the_commencement_is_found_above_long_attachments_and_not_in_them() -> None:
     note = "（2019年1月1日中华人民共和国国务院令第700号公布）"
     numbers = "一二三四五六七八九十"

@@ -121,11 +121,11 @@ def test_an_item_of_a_decision_has_one_name() -> None:
     tree = tree_of(render(law))
     signs = tree.xpath("//div[@class='text']//a[@class='pl']")
     assert [sign.get("aria-label").partition("：")[0] for sign in signs] == [
-        "第一项", "第二项", "第三项",
+        "第一条", "第二条", "第三条",
     ]  # fmt: skip
     (listed,) = tree.xpath("//section[@id='unresolved']//a")
-    assert listed.text_content() == "第二项"
-    assert [each.label for each in documents(law)] == ["题名", "第一项", "第二项", "第三项"]
+    assert listed.text_content() == "第二条"
+    assert [each.label for each in documents(law)] == ["题名", "第一条", "第二条", "第三条"]
 
 
 def test_the_identity_says_what_is_known_from_where_and_what_is_not() -> None:

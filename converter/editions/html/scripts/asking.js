@@ -36,8 +36,6 @@ var asking = (function () {
     "(?:\\s*第?\\s*" + SPACED + "款)?" +
     "(?:\\s*第?\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*[项項])?" +
     "(?:\\s*第?\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*目)?" + END);
-  // 四、 of a decision without articles: 第四项, 第四项第（二）项.
-  var ITEM = new RegExp("第\\s*" + SPACED + "[项項](?:\\s*第\\s*[（(]?\\s*" + SPACED + "[）)]?\\s*[项項])?" + END);
   var EID = /(?:^|\s)#?((?:art|para|att)_[\w-]+)(?=\s|$)/;
 
   // The article, and of it the numbers of 款 项 目 or the rest of an eId.
@@ -47,8 +45,10 @@ var asking = (function () {
     var steps = [["para", place[5]], ["point", place[6]], ["indent", place[7]]].filter(function (it) { return it[1]; });
     return { article: article, steps: steps.map(function (it) { return it[0] + "_" + number(it[1]); }) };
   }
-  function item(place) {
-    return { article: "para_" + number(place[1]), rest: place[2] ? "point_" + number(place[2]) : "" };
+  // 第四条 of a decision without articles is its 四、: the same place as an eId.
+  function inDecision(target) {
+    if (!target.steps || !/^art_\d+$/.test(target.article) || /^para/.test(target.steps[0])) return null;
+    return { article: target.article.replace("art", "para"), rest: target.steps.join("__") };
   }
   function byEid(eid) {
     var parts = eid.split("__");
@@ -62,10 +62,10 @@ var asking = (function () {
       words.push(phrase.trim());
       return " ";
     }).replace(/["“”「」]/g, " ");
-    var article = PLACE.exec(rest), place = article || ITEM.exec(rest), eid = place ? null : EID.exec(rest.normalize("NFKC"));
+    var place = PLACE.exec(rest), eid = place ? null : EID.exec(rest.normalize("NFKC"));
     if (place) {
       var before = rest.slice(0, place.index), after = rest.slice(place.index + place[0].length);
-      found = article ? target(place) : item(place);
+      found = target(place);
       beside = before + " " + after;
       rest = before + place[0].replace(/\s/g, "") + after;
     } else if (eid) {
@@ -109,5 +109,5 @@ var asking = (function () {
     return said;
   }
 
-  return { parse: parse, part: part, whole: whole, name: name };
+  return { parse: parse, inDecision: inDecision, part: part, whole: whole, name: name };
 })();

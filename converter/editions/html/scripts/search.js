@@ -239,8 +239,14 @@ var fagui = (function () {
   // Laws that have the article, and whose title holds the words beside its number.
   function jumps(asked, filters) {
     if (!asked.target) return Promise.resolve([]);
+    return jumpsTo(asked.target, asked, filters).then(function (found) {
+      var item = asking.inDecision(asked.target);
+      return found.length || !item ? found : jumpsTo(item, asked, filters);
+    });
+  }
+  function jumpsTo(target, asked, filters) {
     return Promise.all([
-      within("k/places", asked.target.article), asked.title.length ? candidates(keysOf(asked.title)) : null
+      within("k/places", target.article), asked.title.length ? candidates(keysOf(asked.title)) : null
     ]).then(function (found) {
       var titles = found[1] && new Set(found[1].filter(function (doc) {
         var at = lawOf(doc);
@@ -251,7 +257,7 @@ var fagui = (function () {
       }), asked.title, []);
     }).then(function (found) {
       var exact = found.filter(function (it) { return asked.versions.length && check(name(it.row), asked.versions); });
-      return parted(exact.length ? exact : found, asked.target);
+      return parted(exact.length ? exact : found, target);
     });
   }
   function named(docs, words, found) {
