@@ -24,6 +24,10 @@ _LEADER = re.compile(r"[…·.．\d\s]+$")
 _NAMES = frozenset(("总则", "分则", "附则", "總則", "分則", "附則"))
 _NAMED = frozenset(name[0] for name in _NAMES)
 _CAPTION = re.compile("[^，。；：！？“”（(【《第][^，。；：！？]{0,23}")
+_SHORT = 48
+"""No longer is an article's number with its caption."""
+_CLAUSE_ENDS = "。；：，"
+_UNIT = re.compile("[条條]")
 _PLAIN = re.compile("[^，。；：！？]{1,60}")
 
 
@@ -88,8 +92,13 @@ def captions(texts: Sequence[str], full: Sequence[bool] = ()) -> set[int]:
     out of four have one. None is a line that is `full`, which goes on."""
     found: set[int] = set()
     articles = 0
-    for index, text in enumerate(texts):
-        article = openers.article(text) if text[0] == "第" else None
+    numbered = [i for i, text in enumerate(texts) if text[0] == "第"]
+    short = [i for i in numbered if len(texts[i]) <= _SHORT and texts[i][-1] not in _CLAUSE_ENDS]
+    if len([i for i in short if _UNIT.search(texts[i], 1, 12) and not (full and full[i])]) < 3:
+        return found
+    for index in numbered:
+        text = texts[index]
+        article = openers.article(text)
         if not article or not article.spaced:
             continue
         articles += 1
