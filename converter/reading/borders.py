@@ -52,7 +52,7 @@ class State(Struct):
     heading: bool = False
     """True when the paragraph before is the heading of a division."""
     bare: bool = False
-    """True when the paragraph before is the number of an article and nothing else."""
+    """True when the paragraph before is the number or the caption of an article, nothing else."""
     final: int = sys.maxsize
     """Index of the line that opens the last article of the text."""
     attached: bool = False
@@ -113,7 +113,7 @@ def decide(border: Border) -> tuple[bool, str]:
     if border.text[0] in NEVER_FIRST:
         return True, "标点不能起段"
     if border.state.bare:
-        return False, "上一行只有条的序号"
+        return False, "上一行只有条的序号或者标题"
     opened = _opens(border)
     if opened:
         return False, opened

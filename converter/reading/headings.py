@@ -1,7 +1,9 @@
-"""Headings that the 目录 tells and the text has only in part: without a number, or on two lines.
+"""Headings that the 目录 tells and the text has only in part: without a number, or on two lines;
+captions that articles have without brackets.
 
 Enters: the lines of the 目录 and the paragraphs of the text. Leaves: which paragraph is a heading
 that lost its number, and which goes on with the heading before. Without a 目录 nothing is decided.
+Also which lines are captions.
 """
 
 from __future__ import annotations
@@ -21,6 +23,11 @@ _UNNUMBERED = re.compile(r"[^第，。；：、！？…·.．\d\t]{1,12}[…·.
 _LEADER = re.compile(r"[…·.．\d\s]+$")
 _NAMES = frozenset(("总则", "分则", "附则", "總則", "分則", "附則"))
 _NAMED = frozenset(name[0] for name in _NAMES)
+_CAPTION = re.compile("[^，。；：！？“”（(【《第][^，。；：！？]{0,23}")
+_SHORT = 48
+"""No longer is an article's number with its caption."""
+_CLAUSE_ENDS = "。；：，"
+_UNIT = re.compile("[条條]")
 _PLAIN = re.compile("[^，。；：！？]{1,60}")
 
 
@@ -77,6 +84,36 @@ def nameless(texts: Sequence[str], start: int) -> dict[int, openers.Division]:
     divisions = filter(None, map(openers.division, texts[start:])) if found else iter(())
     first = next(divisions, openers.Division("chapter", 0, 0, spaced=True))
     return dict.fromkeys(found, replace(first, number=0, end=0))
+
+
+def captions(texts: Sequence[str], full: Sequence[bool] = ()) -> set[int]:
+    """Lines or paragraphs with the caption of an article: short words without clauses right behind
+    its number or on the line below it, and more below them. They are believed when three articles
+    out of four have one. None is a line that is `full`, which goes on."""
+    found: set[int] = set()
+    articles = 0
+    numbered = [i for i, text in enumerate(texts) if text[0] == "第"]
+    short = [i for i in numbered if len(texts[i]) <= _SHORT and texts[i][-1] not in _CLAUSE_ENDS]
+    if len([i for i in short if _UNIT.search(texts[i], 1, 12) and not (full and full[i])]) < 3:
+        return found
+    for index in numbered:
+        text = texts[index]
+        article = openers.article(text)
+        if not article or not article.spaced:
+            continue
+        articles += 1
+        at = index if len(text) > article.end else index + 1
+        words = text[article.end :].strip() if at == index else "".join(texts[at : at + 1])
+        if _CAPTION.fullmatch(words) and not (full and full[at]) and _goes_on(texts, at):
+            found.add(at)
+    return found if len(found) > 2 and len(found) * 4 >= articles * 3 else set()
+
+
+def _goes_on(texts: Sequence[str], at: int) -> bool:
+    """True when the line `at` opens no item, and a line follows that is of the same article."""
+    if at + 1 >= len(texts) or openers.item(texts[at]):
+        return False
+    return not (openers.article(texts[at + 1]) or openers.division(texts[at + 1]))
 
 
 def second_lines(toc: Sequence[str], texts: Sequence[str], start: int) -> set[int]:

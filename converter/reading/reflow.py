@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from converter.reading import openers
 from converter.reading.borders import NEVER_FIRST, OPENING, Border, State, decide
+from converter.reading.headings import captions
 from converter.reading.layout import ENDS, PAUSES, Layout, ended, open_ended
 from converter.reading.loss import Loss
 from converter.reading.runs import Run
@@ -58,7 +59,9 @@ def reflow(
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     indent = layout.indent if layout.indented else sys.maxsize
-    before, full_before = [*lines[:1], *lines], [False, *layout.fulls(lines)]
+    fulls = layout.fulls(lines)
+    before, full_before = [*lines[:1], *lines], [False, *fulls]
+    captioned = captions([line.text for line in lines], fulls)
     sure = {0: (False, "")} | seconds(lines)
     for index, (line, last, full) in enumerate(zip(lines, before, full_before, strict=False)):
         joined, text, reason = None, line.text, ""
@@ -102,6 +105,7 @@ def reflow(
             starts.append(index)
             state.bracket = _depth(text) if first in "（(" and not state.body else 0
             _note(line.grid.prose if line.grid else text, state, numbers)
+            state.bare = state.bare or index in captioned
     ends = [*starts[1:], len(lines)]
     groups = [(lines[a:b], sure.get(a) == BEGINS) for a, b in zip(starts, ends, strict=True)]
     return [_paragraph(*group) for group in groups], decisions

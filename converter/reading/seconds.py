@@ -47,7 +47,8 @@ _AHEAD = 60
 def seconds(lines: list[Line]) -> dict[int, tuple[bool, str]]:
     """Whether the lines with which another text begins (mark of an attachment, title, 题注) go on
     with the line before, and why, by their index; `BEGINS` about the first line of each text."""
-    notes = [i for i, line in enumerate(lines) if i > 1 and _is_note(line.text)]
+    bracketed = [i for i, line in enumerate(lines) if line.text[0] in "（("]
+    notes = [i for i in bracketed if i > 1 and _is_note(lines[i].text)]
     notes = [i for i in notes if _is_title(lines[i - 1].text)]
     if not notes:
         return {}
@@ -85,7 +86,7 @@ def findings(paragraphs: list[Paragraph], working: Working, name: str) -> list[F
 
 def _is_note(text: str) -> bool:
     """True for the first line of a 题注: a bracket, and a date soon after it."""
-    if text[0] not in "（(" or "年" not in text[:_NOTE] or openers.item(text):
+    if "年" not in text[:_NOTE] or openers.item(text):
         return False
     return any(dated.start <= _NOTE for dated in dates(text[:80]))
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from converter.reading import openers
 from converter.reading.drafts import Article, Attachment, Block, Division, Draft, Node
 from converter.reading.front import Front, front
-from converter.reading.headings import nameless, second_lines, told
+from converter.reading.headings import captions, nameless, second_lines, told
 from converter.reading.listing import arrange
 from converter.reading.loose import loose
 from converter.reading.quoting import quoted
@@ -101,13 +101,23 @@ class _Builder:
         last.heading = run.without_space()
         return True
 
-    def open_article(self, run: Run, opened: openers.Article) -> None:
-        """Begin an article."""
+    def take_caption(self, run: Run) -> None:
+        """Take `run` for the caption of the article just opened."""
+        if self.article and not self.article.caption and not self.pending:
+            self.article.caption = run.strip()
+        else:
+            self.pending.append(run)
+
+    def open_article(self, run: Run, opened: openers.Article, captioned: bool) -> None:
+        """Begin an article; with `captioned` nothing but its caption stands behind its number."""
         self.close()
         self.article = Article(opened.number, run.cut(0, opened.end).without_space())
         self.last = opened.number
         self.siblings().append(self.article)
         at = after_blank(run.text, opened.end)
+        if captioned:
+            self.take_caption(run.cut(at))
+            return
         caption = _caption(run.text, at) if self.captions else None
         if caption:
             self.article.caption = run.cut(*caption.span()).strip()
@@ -134,6 +144,8 @@ class _Signs(Struct):
     """Headings without 第: 一、一般规定, or such as lost their number."""
     seconds: set[int]
     """Second lines of headings."""
+    captions: set[int]
+    """Captions of articles, without brackets."""
     annexes: set[int]
     """Titles of what follows the last article without the mark 附件."""
     quoted: set[int]
@@ -211,6 +223,7 @@ def _signs(texts: list[str], inside: set[int], opening: Front) -> _Signs:
         opened,
         headings,
         second_lines(toc, texts, first),
+        captions(texts) - inside,
         annexes(texts, first, {*inside, *headings}),
         inside,
         first,
@@ -228,13 +241,15 @@ def _place(builder: _Builder, index: int, run: Run, signs: _Signs) -> None:
         return
     special = index in headings or index in signs.seconds
     if isinstance(run, Grid) or (text[0] not in _OPENS and not special):
-        if not builder.give_heading(run):
+        if index in signs.captions:
+            builder.take_caption(run)
+        elif not builder.give_heading(run):
             builder.pending.append(run)
         return
     inside = index in signs.quoted
     article = None if inside else signs.opened[index]
     if article and _believed(article, builder.last, signs):
-        builder.open_article(run, article)
+        builder.open_article(run, article, index in signs.captions)
     elif index in signs.seconds and builder.go_on(run):
         pass
     elif inside:
