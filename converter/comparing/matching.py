@@ -192,7 +192,9 @@ def _weigh(
         - settings.unlike * unlike(old, new)
     )
     total -= settings.further * (_further(total, share_old) + _further(total.T, share_new.T).T)
-    total[_same(old, new)] = np.inf
+    same, again = _same(old, new)
+    total[again] = -np.inf
+    total[same] = np.inf
     chaptered = all(len({unit.chapter for unit in side}) > 1 for side in (old, new))
     return Scores(total, likeness.cosine, share_old, share_new, fit, expected, opened, chaptered)
 
@@ -263,17 +265,22 @@ def _shares(clauses: Clauses, score: Matrix) -> tuple[Matrix, Matrix]:
     return shares, strict
 
 
-def _same(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[list[int], list[int]]:
-    """Places of 款 with the same folded words; of several alike the first goes to the first."""
+def _same(old: Sequence[Unit], new: Sequence[Unit]) -> tuple[Matrix, Matrix]:
+    """Where 款 have the same folded words: those that are pairs, of several alike the first with
+    the first, and those that are none, because either 款 has such a partner already."""
     places: dict[str, list[int]] = {}
     for unit in new:
         places.setdefault(words(unit), []).append(unit.place)
-    rows, columns = [], []
+    met: dict[str, int] = {}
+    same = np.zeros((len(old), len(new)), dtype=bool)
+    again = same.copy()
     for unit in old:
-        if found := places.get(words(unit)):
-            rows.append(unit.place)
-            columns.append(found.pop(0))
-    return rows, columns
+        found = places.get(words(unit), [])
+        again[unit.place, found] = True
+        if (at := met.get(words(unit), 0)) < len(found):
+            same[unit.place, found[at]] = True
+            met[words(unit)] = at + 1
+    return same, again
 
 
 def _evidence(i: int, j: int, scores: Scores, rare: RareTerms) -> tuple[Evidence, ...]:

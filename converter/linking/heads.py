@@ -54,13 +54,13 @@ _HERE = rf"(?<![基资成根版文样标日原])本(?P<here>{UNIT})"
 _AFTER = "(?:(?<![^，。；：、有按依照反据除因由对或及和条])|(?<=适用)|(?<=符合))"
 _PREVIOUS = (
     rf"(?:(?<![提目当空])前|(?<![提目当空以之此先日])前(?P<count>{NUMBER}|各|几|数)"
-    rf"|(?<=以)上(?P<all>各)|(?<![^，。；：、有按依照反据除因由对或及和的]以)(?<=以)上(?P<over>{NUMBER})"
+    rf"|以上(?P<all>各)|(?<![^，。；：、有按依照反据除因由对或及和的])以上(?P<over>{NUMBER})"
     rf"|{_AFTER}上(?P<up>一?))(?P<previous>{UNIT})"
 )
 _NEXT = rf"{_AFTER}(?:下一|(?<!条)[后下](?P<next_count>{NUMBER})?)(?P<next>{UNIT})"
 _THAT_ITEM = "该项(?=规定|所[列规称]|的规定|第|处[理罚]|[，。；])"
 _HEAD = re.compile(
-    r"(?=[《附本前上后下同该第（(])(?:"  # what a head begins with: elsewhere nothing else is tried
+    r"(?=[《附本前以上后下同该第（(])(?:"  # what a head begins with: nothing else is tried
     r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》"
     rf"|(?:本(?:{OWN_KINDS})的?|(?<![一-鿿])|(?<=[见按照依的和与及在入]))(?P<attachment>{ATTACHMENT})"
     rf"|(?P<own>本附(?:件|表|录)(?=第))"

@@ -17,6 +17,7 @@ from converter.comparing.norms import opening, openings, unlike
 from converter.comparing.stock import STOCK, code, rarity
 from converter.comparing.units import units
 from converter.comparing.wording import words
+from converter.numerals import chinese
 from tests.comparing.conftest import laws
 from tests.comparing.labelled import CONCORDANCES, ROOT, gold, law, parse
 
@@ -231,3 +232,17 @@ def test_what_has_no_counterpart_is_dropped() -> None:
     concordance = compare(parse(OLD, "old"), parse(new.replace("o", "n"), "new"))
     assert concordance.dropped == ("art_5__para_1",)
     assert not concordance.added
+
+
+def test_an_article_that_the_new_text_repeats_is_new_the_second_time() -> None:
+    old = laws("aml")[0]
+    text = (CONCORDANCES / "aml" / "old.txt").read_text(encoding="utf-8")
+    repeated = next(unit for unit in units(old) if unit.siblings == 1 and unit.article == 5)
+    last = next(unit for unit in reversed(units(old)))
+    twice = f"{text.rstrip()}\n\n第{chinese(last.article + 2)}条　{repeated.text}\n"
+    new = identity.assign(reading.read(twice.encode(), "twice.txt").law)
+    added = f"art_{last.article + 2}__para_1"
+    forth, back = compare(old, new), compare(new, old)
+    assert {pair.relation for pair in (*forth.pairs, *back.pairs)} == {"unchanged"}
+    assert (forth.dropped, forth.added) == ((), (added,))
+    assert (back.dropped, back.added) == ((added,), ())
