@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from converter.findings import KINDS
 from converter.numerals import chinese
-from converter.reading import Correction, read
+from converter.reading import Correction, plain, read, verify
 
 HEAD = "某省甲条例\n（2020年1月2日某省第一届人民代表大会第二次会议通过）\n"
 SOUND = HEAD + (
@@ -75,6 +77,7 @@ CASES = [
     ("read-markup", HEAD + "第一条　甲&nbsp;乙。\n", 3),
     ("read-leftover", HEAD + "第一条　**甲**。\n", 3),
     ("read-leftover", HEAD + "第一条　甲\u200b。\n", 3),
+    ("read-radical", HEAD + "第⼀条　甲。\n", 3),
     ("read-unplaced", HEAD + "第一章 甲\n乙\n第一条　丙。\n", 4),
     ("read-empty-article", HEAD + "第一条\n第二条　乙。\n", 3),
     (
@@ -166,3 +169,17 @@ def test_a_character_that_gb_2312_lacks_is_simplified_in_a_word_of_the_dictionar
     text = HEAD + "第一条　森林应当设置瞭望塔。\n第二条　利用空間资源。\n"
     found = [f for f in read(text.encode(), "a.txt").findings if "traditional" in f.code]
     assert [f.line for f in found] == [4]
+
+
+def test_radicals_that_a_pdf_gave_for_characters_are_read_as_these_and_said() -> None:
+    raw = "甲市管理办法\n第⼀条 为了加强管理，制定本办法。\n第⼆条 本办法⾃2020年1⽉1⽇起施⾏。\n"
+    reading = read(raw.encode(), "a.txt")
+    printed = unicodedata.normalize("NFKC", raw).replace(",", "，")
+    assert plain(reading.law) == "".join(printed.split())
+    assert [event.date.iso for event in reading.law.meta.events] == ["2020-01-01"]
+    assert reading.raw == raw
+    assert verify(raw, reading.ledger, plain(reading.law)) == ""
+    kept = [(raw[f.start : f.end], f.printed) for f in reading.ledger if f.kind == "emended"]
+    assert kept == [*zip("⼀⼆⾃⽉⽇⾏", "一二自月日行", strict=True)]
+    (said,) = [each.message for each in reading.findings if each.code == "read-radical"]
+    assert said.startswith("⼀ read as 一 1 times, ⼆ read as 二 1 times")
