@@ -77,6 +77,7 @@ CASES = [
     ("read-markup", HEAD + "第一条　甲&nbsp;乙。\n", 3),
     ("read-leftover", HEAD + "第一条　**甲**。\n", 3),
     ("read-leftover", HEAD + "第一条　甲\u200b。\n", 3),
+    ("read-article-later", "甲法修正案\n\n第二条　甲。\n第三条　乙。\n", 3),
     ("read-radical", HEAD + "第⼀条　甲。\n", 3),
     ("read-unplaced", HEAD + "第一章 甲\n乙\n第一条　丙。\n", 4),
     ("read-empty-article", HEAD + "第一条\n第二条　乙。\n", 3),
@@ -183,3 +184,21 @@ def test_radicals_that_a_pdf_gave_for_characters_are_read_as_these_and_said() ->
     assert kept == [*zip("⼀⼆⾃⽉⽇⾏", "一二自月日行", strict=True)]
     (said,) = [each.message for each in reading.findings if each.code == "read-radical"]
     assert said.startswith("⼀ read as 一 1 times, ⼆ read as 二 1 times")
+
+
+def _codes(text: str) -> list[str]:
+    return [each.code for each in read(text.encode(), "a.txt").findings]
+
+
+def test_an_amendment_that_counts_on_lacks_no_article() -> None:
+    text = (
+        "中华人民共和国宪法修正案\n（1999年3月15日第九届全国人民代表大会第二次会议通过）\n\n"
+        "　　第十二条　宪法第三条修改为甲。\n　　第十三条　宪法第五条增加一款。\n"
+        "　　第十五条　宪法第八条修改为乙。\n"
+    )
+    assert [code for code in _codes(text) if "article" in code] == [
+        "read-article-later",
+        "read-article-gap",
+    ]
+    law = text.replace("宪法修正案", "某某法")
+    assert [code for code in _codes(law) if "article" in code] == ["read-article-gap"] * 2
