@@ -190,6 +190,13 @@ def _codes(text: str) -> list[str]:
     return [each.code for each in read(text.encode(), "a.txt").findings]
 
 
+@pytest.mark.parametrize("clause", ["自　　年　月　日起施行", "自2022年　月　日起施行"])
+def test_a_date_left_open_by_spaces_is_told(clause: str) -> None:
+    text = f"甲法（草案）\n第一条 为了规范，制定本法。\n第二条 本法{clause}。\n"
+    assert "read-placeholder" in _codes(text)
+    assert "read-placeholder" not in _codes(text.replace(clause, "所称年 龄自出生日起算"))
+
+
 def test_an_amendment_that_counts_on_lacks_no_article() -> None:
     text = (
         "中华人民共和国宪法修正案\n（1999年3月15日第九届全国人民代表大会第二次会议通过）\n\n"
@@ -202,3 +209,19 @@ def test_an_amendment_that_counts_on_lacks_no_article() -> None:
     ]
     law = text.replace("宪法修正案", "某某法")
     assert [code for code in _codes(law) if "article" in code] == ["read-article-gap"] * 2
+
+
+def test_names_in_the_list_of_an_attachment_need_no_stop() -> None:
+    text = (
+        HEAD + "第一条　列于附件一的条例，予以废止。\n\n附件一\n\n下列条例和决定，予以废止：\n"
+        "1．中华人民共和国惩治军人违反职责罪暂行条例\n2．关于严惩严重破坏经济的罪犯的决定\n"
+    )
+    assert "read-no-final-punctuation" not in _codes(text)
+    cut = text.replace("2．关于", "2．甲应当乙，丙关于")
+    assert _codes(cut).count("read-no-final-punctuation") == 1
+
+
+def test_a_bracket_after_the_stop_ends_a_paragraph() -> None:
+    text = "国务院关于甲的决定\n国务院决定：\n一、废止甲条例。（附件1）\n二、修改乙条例。\n"
+    assert "read-no-final-punctuation" not in _codes(text)
+    assert "read-no-final-punctuation" in _codes(text.replace("。（附件1）", "（附件1）"))

@@ -96,6 +96,8 @@ _CLAUSE = re.compile(
     r"自[^，。；：]{1,16}?月\s*[^，。；：\s]{1,3}\s*日(?P<word>[^，。；：\s]{0,3}?)\s*(?:施行|实施|生效)"
 )
 _OPEN_DATE = re.compile(r"[\dXx×＊*_＿○]{1,4}\s*年\s*[Xx×＊*_＿○]{1,4}\s*月")
+_BLANK_DATE = re.compile(r"(?:自|\d{4})[ \t　]*年[ \t　]+月[ \t　]*日")
+"""A date for whose numbers the text leaves space."""
 _BLANKS = "Xx×＊*_＿○"
 """What stands in a text for a number that is left open."""
 _OPEN_WORDS = re.compile(r"第?[Xx×＊_＿]{1,4}\s*[号条]")
@@ -106,13 +108,17 @@ _SECOND = re.compile(
 )
 _HEADING = re.compile("[^，。；：、！？,.;:!?0-9]{2,30}")
 _FORMULA = re.compile("[^，。；：！？]+[＝=][^，。；：！？]+")
+_SENTENCE = re.compile("[，。；：,;:]")
+_REFERRED = re.compile("[。；！？][（(][^（）()。]{1,30}[）)]$")
+"""修改为丙。（附件1）: a bracket after the stop."""
 _LONG = 500
 _MANY = 20
 
 
 def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
-    blanks = any(mark in subject.working.text for mark in _BLANKS)
+    blanks = any(mark in subject.working.text for mark in (*_BLANKS, "年 ", "年　"))
+    attached = _attached(subject)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
         if unit.last and not unit.first and _is_heading(unit, following):
             words = f"{unit.article} is followed by “{unit.text}”"
@@ -120,7 +126,9 @@ def wording(subject: Subject) -> Iterator[Spot]:
             continue
         text = unit.run.text
         if unit.level >= 0 and not unit.quoted:
-            if unit.level or text[-1] not in "。；！？":  # the end of most 款, which says nothing
+            listed = unit.run.start >= attached and not _SENTENCE.search(text)
+            # The end of most 款 says nothing; a name in the list of an attachment has no stop.
+            if (unit.level or text[-1] not in "。；！？") and not listed:
                 yield from _end(unit)
             announces = unit.last and not unit.items and ("下列" in text or text[-1] in "：:")
             if announces or "（" in text or "(" in text:
@@ -134,6 +142,12 @@ def wording(subject: Subject) -> Iterator[Spot]:
     yield from _whole(subject)
 
 
+def _attached(subject: Subject) -> int:
+    """Where the first attachment begins; beyond the text when there is none."""
+    attachments = subject.draft.attachments
+    return attachments[0].heading.start if attachments else len(subject.working.text)
+
+
 def _is_heading(unit: Unit, following: Unit | None) -> bool:
     """True for a last and not first 款 like a heading: short, without any mark, another article
     after it."""
@@ -144,6 +158,8 @@ def _is_heading(unit: Unit, following: Unit | None) -> bool:
 
 def _end(unit: Unit) -> Iterator[Spot]:
     text = unit.text.rstrip(CLOSERS) or unit.text
+    if _REFERRED.search(unit.text):
+        return
     if not unit.article and not unit.last and _HEADING.fullmatch(text):
         return  # 二、对《甲条例》作出修改: a numbered heading over items or text
     if text[-1] not in _FINAL and not (
@@ -194,7 +210,7 @@ def _second(unit: Unit) -> Iterator[Spot]:
 
 def _left_open(unit: Unit) -> Iterator[Spot]:
     """Dates and numbers that are left open."""
-    for pattern in (_OPEN_DATE, _OPEN_WORDS):
+    for pattern in (_OPEN_DATE, _BLANK_DATE, _OPEN_WORDS):
         left = pattern.search(unit.text)
         if left:
             message = f"left open: “{left[0]}”"
