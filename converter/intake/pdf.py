@@ -18,9 +18,9 @@ from pdfminer.pdfparser import PDFParser
 from converter.intake.outcome import Notes, refused
 from converter.intake.pdf_characters import pages
 from converter.intake.pdf_layout import leading, text
-from converter.intake.pdf_radicals import ideograph
 from converter.intake.pdf_rows import once, rows
 from converter.intake.pdf_running import running
+from converter.reading.radicals import ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable

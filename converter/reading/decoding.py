@@ -22,6 +22,8 @@ _CANDIDATES = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _SAMPLE = 64 * 1024
 _TOLERATED = 0.02
 _PROBE = 4096
+_BIG5_USUAL, _GB_USUAL = range(0xA4, 0xC7), range(0xB0, 0xD8)
+"""First bytes of the characters in common use, in Big5 and in GB 2312."""
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20)])
 
 
@@ -83,9 +85,34 @@ def _detected(data: bytes) -> Decoded:
         return _decoded(data, "utf-8", guessed=True)
     best = from_bytes(sample, cp_isolation=_CANDIDATES, steps=8, chunk_size=4096).best()
     if best is not None:
-        return _decoded(data, best.encoding.replace("_", "-"), guessed=True)
-    likeliest = min(("utf-8", "gb18030", "big5"), key=lambda name: _damage(sample, name))
-    return _decoded(data, likeliest, guessed=True)
+        name = best.encoding.replace("_", "-")
+    else:
+        name = min(("utf-8", "gb18030", "big5"), key=lambda name: _damage(sample, name))
+    if name == "gb18030" and _is_hong_kong(sample):
+        name = "big5hkscs"
+    found = _decoded(data, name, guessed=True)
+    if name == "big5" and found.replaced:
+        wider = _decoded(data, "big5hkscs", guessed=True)
+        return wider if wider.replaced < found.replaced else found
+    return found
+
+
+def _is_hong_kong(sample: bytes) -> bool:
+    """True for Big5 with characters of Hong Kong (氹), which GB 18030 explains too, but by rare
+    characters: those in use are the first level of either set."""
+    if _damage(sample, "big5hkscs") > _TOLERATED:
+        return False
+    return _usual(sample, "big5hkscs", _BIG5_USUAL) > _usual(sample, "gb18030", _GB_USUAL)
+
+
+def _usual(sample: bytes, name: str, leads: range) -> float:
+    """The share of Chinese characters that are of the first level of the encoding `name`, where
+    the first byte of one is among `leads`."""
+    text = sample[:_PROBE].decode(name, errors="replace")
+    chinese = [character for character in text if character >= "\u3400"]
+    found = [character.encode(name, errors="replace") for character in chinese]
+    level = [1 for pair in found if len(pair) == 2 and pair[0] in leads]
+    return len(level) / max(len(chinese), 1)
 
 
 def _damage(sample: bytes, name: str) -> float:

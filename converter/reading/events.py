@@ -50,7 +50,9 @@ _NUMBER = re.compile(
     rf"|[〔（(\[［][^，。〕）)\]］]{{1,12}}[〕）)\]］]\s*第?{_COUNT}号"
     rf"|第{_COUNT}号(?:令|公告)?"
 )
-_PROVISION = re.compile(r"第[零〇一二三四五六七八九十百千两\d、至和—－-]+[编章节条款项]")
+_PROVISION = re.compile(
+    r"第[零〇一二三四五六七八九十百千两\d、至和—－-]+[编章节条款项](?:的?规定)?(?:自|从|于)$"
+)
 _COMMENCE = re.compile(r"起\s*(?:正式)?\s*(?:施\s*行|实\s*施|执\s*行|生\s*效)")
 _NEAR = 8
 """How many events before a statement it may lean on."""
@@ -213,7 +215,7 @@ def _is_own(before: str, closing: str, end: int) -> bool:
     match = _COMMENCE.match(closing, end)
     if not match or closing.startswith("的", match.end()):
         return False
-    return _PROVISION.search(re.split("[，。；、：\n]", before)[-1]) is None
+    return _PROVISION.search(before[-24:]) is None
 
 
 def _at_once(words: str, known: Sequence[Event]) -> tuple[Event, ...]:

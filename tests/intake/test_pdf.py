@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from converter import intake
-from converter.intake.pdf_radicals import ideograph
+from converter.reading.radicals import ideograph
 from tests.intake import making
 from tests.reading.scoring import bare, laws
 

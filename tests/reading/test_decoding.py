@@ -28,6 +28,29 @@ def test_big5_is_decoded_and_traditional_numbers_are_read() -> None:
     assert ("read-encoding", "read as big5") in [(f.code, f.message) for f in reading.findings]
 
 
+MACAO = """中華人民共和國澳門特別行政區基本法
+（1993年3月31日第八屆全國人民代表大會第一次會議通過，自1999年12月20日起實施）
+序言
+澳門，包括澳門半島、氹仔島和路環島，自古以來就是中國的領土，十六世紀中葉以後被葡萄牙逐步佔領。
+第一章
+總則
+第一條 澳門特別行政區是中華人民共和國不可分離的部分。
+第二條 澳門特別行政區享有行政管理權、立法權、獨立的司法權和終審權。
+"""
+
+
+@pytest.mark.parametrize("repeated", [1, 900])
+def test_big5_with_a_character_of_hong_kong_is_decoded(repeated: int) -> None:
+    late = MACAO.replace("氹仔島", "路環島") * (repeated - 1) + MACAO
+    found = decode(late.encode("big5hkscs"))
+    assert (found.text, found.encoding, found.replaced) == (late, "big5hkscs", 0)
+
+
+def test_private_characters_in_a_gb_text_make_it_no_big5() -> None:
+    text = SIMPLIFIED + "第三条　乙\ue000\ue001丙。\n"
+    assert decode(text.encode("gb18030")).text == text
+
+
 def test_a_damaged_byte_costs_one_character_and_is_reported() -> None:
     data = bytearray((SIMPLIFIED * 20).encode())
     data[40] = 0xFF

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from converter.findings import KINDS
 from converter.numerals import chinese
-from converter.reading import Correction, read
+from converter.reading import Correction, plain, read, verify
 
 HEAD = "某省甲条例\n（2020年1月2日某省第一届人民代表大会第二次会议通过）\n"
 SOUND = HEAD + (
@@ -78,6 +80,8 @@ CASES = [
     ("read-markup", HEAD + "第一条　甲&nbsp;乙。\n", 3),
     ("read-leftover", HEAD + "第一条　**甲**。\n", 3),
     ("read-leftover", HEAD + "第一条　甲\u200b。\n", 3),
+    ("read-article-later", "甲法修正案\n\n第二条　甲。\n第三条　乙。\n", 3),
+    ("read-radical", HEAD + "第⼀条　甲。\n", 3),
     ("read-unplaced", HEAD + "第一章 甲\n乙\n第一条　丙。\n", 4),
     ("read-empty-article", HEAD + "第一条\n第二条　乙。\n", 3),
     (
@@ -187,3 +191,58 @@ def test_a_character_that_gb_2312_lacks_is_simplified_in_a_word_of_the_dictionar
     text = HEAD + "第一条　森林应当设置瞭望塔。\n第二条　利用空間资源。\n"
     found = [f for f in read(text.encode(), "a.txt").findings if "traditional" in f.code]
     assert [f.line for f in found] == [4]
+
+
+def test_radicals_that_a_pdf_gave_for_characters_are_read_as_these_and_said() -> None:
+    raw = "甲市管理办法\n第⼀条 为了加强管理，制定本办法。\n第⼆条 本办法⾃2020年1⽉1⽇起施⾏。\n"
+    reading = read(raw.encode(), "a.txt")
+    printed = unicodedata.normalize("NFKC", raw).replace(",", "，")
+    assert plain(reading.law) == "".join(printed.split())
+    assert [event.date.iso for event in reading.law.meta.events] == ["2020-01-01"]
+    assert reading.raw == raw
+    assert verify(raw, reading.ledger, plain(reading.law)) == ""
+    kept = [(raw[f.start : f.end], f.printed) for f in reading.ledger if f.kind == "emended"]
+    assert kept == [*zip("⼀⼆⾃⽉⽇⾏", "一二自月日行", strict=True)]
+    (said,) = [each.message for each in reading.findings if each.code == "read-radical"]
+    assert said.startswith("⼀ read as 一 1 times, ⼆ read as 二 1 times")
+
+
+def _codes(text: str) -> list[str]:
+    return [each.code for each in read(text.encode(), "a.txt").findings]
+
+
+@pytest.mark.parametrize("clause", ["自　　年　月　日起施行", "自2022年　月　日起施行"])
+def test_a_date_left_open_by_spaces_is_told(clause: str) -> None:
+    text = f"甲法（草案）\n第一条 为了规范，制定本法。\n第二条 本法{clause}。\n"
+    assert "read-placeholder" in _codes(text)
+    assert "read-placeholder" not in _codes(text.replace(clause, "所称年 龄自出生日起算"))
+
+
+def test_an_amendment_that_counts_on_lacks_no_article() -> None:
+    text = (
+        "中华人民共和国宪法修正案\n（1999年3月15日第九届全国人民代表大会第二次会议通过）\n\n"
+        "　　第十二条　宪法第三条修改为甲。\n　　第十三条　宪法第五条增加一款。\n"
+        "　　第十五条　宪法第八条修改为乙。\n"
+    )
+    assert [code for code in _codes(text) if "article" in code] == [
+        "read-article-later",
+        "read-article-gap",
+    ]
+    law = text.replace("宪法修正案", "某某法")
+    assert [code for code in _codes(law) if "article" in code] == ["read-article-gap"] * 2
+
+
+def test_names_in_the_list_of_an_attachment_need_no_stop() -> None:
+    text = (
+        HEAD + "第一条　列于附件一的条例，予以废止。\n\n附件一\n\n下列条例和决定，予以废止：\n"
+        "1．中华人民共和国惩治军人违反职责罪暂行条例\n2．关于严惩严重破坏经济的罪犯的决定\n"
+    )
+    assert "read-no-final-punctuation" not in _codes(text)
+    cut = text.replace("2．关于", "2．甲应当乙，丙关于")
+    assert _codes(cut).count("read-no-final-punctuation") == 1
+
+
+def test_a_bracket_after_the_stop_ends_a_paragraph() -> None:
+    text = "国务院关于甲的决定\n国务院决定：\n一、废止甲条例。（附件1）\n二、修改乙条例。\n"
+    assert "read-no-final-punctuation" not in _codes(text)
+    assert "read-no-final-punctuation" in _codes(text.replace("。（附件1）", "（附件1）"))

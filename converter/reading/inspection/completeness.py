@@ -6,6 +6,7 @@ text that fits no construct.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
@@ -125,6 +126,12 @@ register(
         "Mark-up leftovers, control or invisible characters were set apart from the text.",
         "Nothing, unless they carried meaning.",
     ),
+    Kind(
+        "read-radical",
+        "info",
+        "Radicals of a dictionary were read as the characters they are drawn as.",
+        "Nothing, unless one of them does not fit; text copied out of a PDF has them.",
+    ),
 )
 
 _MANY = 50
@@ -147,6 +154,7 @@ def completeness(subject: Subject) -> Iterator[Spot]:
     yield from _unplaced(subject.draft.body)
     yield from _layout(subject)
     yield from _leftovers(subject)
+    yield from _radicals(subject)
     for offset in subject.doubtful:
         words = " ".join(subject.working.text[offset : offset + 20].split())
         yield Spot("read-table-doubtful", f"from “{words}” on", offset, words)
@@ -249,6 +257,19 @@ def _leftovers(subject: Subject) -> Iterator[Spot]:
             words = working.raw[edit.start : edit.end]
             shown = words if words.isprintable() else " ".join(f"U+{ord(c):04X}" for c in words[:4])
             yield Spot("read-leftover", f"“{shown}” set apart", offset, shown)
+
+
+def _radicals(subject: Subject) -> Iterator[Spot]:
+    """One spot that says how often each radical was read as which character."""
+    working = subject.working
+    pairs = zip(working.edits, working.begins, strict=True)
+    # What the corrections of a manifest print has a note; these have none.
+    read = [(e, begin) for e, begin in pairs if e.kind == "emended" and not e.note]
+    counts = Counter(f"{working.raw[e.start]} read as {e.printed}" for e, _ in read)
+    if read:
+        message = ", ".join(f"{said} {count} times" for said, count in counts.items())
+        edit, begin = read[0]
+        yield Spot("read-radical", message, begin, working.raw[edit.start])
 
 
 def _is_mark(raw: str, edit: Edit) -> bool:

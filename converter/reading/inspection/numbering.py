@@ -5,6 +5,7 @@ Enters: the tree. Leaves: a spot for each gap, repeat and step back.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from converter.findings import Kind, register
@@ -44,10 +45,24 @@ for _construct, _word in _CONSTRUCTS.items():
     )
 
 
+register(
+    Kind(
+        "read-article-later",
+        "info",
+        "An amendment or an extract begins with a later article than 第一条.",
+        "Nothing: it counts on from what stands before it elsewhere.",
+    ),
+)
+
+_PART = re.compile(r"修正案|摘录|节选|摘编")
+"""What a text is called that holds some of the articles of another, or counts on from it."""
+
+
 def numbering(subject: Subject) -> Iterator[Spot]:
     """Spots of wrong numbering in body and attachments."""
     for nodes in (subject.draft.body, *(a.children for a in subject.draft.attachments)):
-        yield from _articles(nodes)
+        later = nodes is subject.draft.body and _PART.search(subject.opening.title) is not None
+        yield from _articles(nodes, later)
         yield from _divisions(nodes, {})
         for paragraph in paragraphs(nodes):
             if paragraph.items and not _in_order(paragraph.items):
@@ -55,7 +70,8 @@ def numbering(subject: Subject) -> Iterator[Spot]:
         yield from _numbered(nodes)
 
 
-def _articles(nodes: list[drafts.Node]) -> Iterator[Spot]:
+def _articles(nodes: list[drafts.Node], later: bool) -> Iterator[Spot]:
+    """Spots among articles; the first may be a later one than 第一条 where `later`."""
     last: tuple[int, ...] = ()
     for article in articles(nodes):
         number = article.number
@@ -64,6 +80,9 @@ def _articles(nodes: list[drafts.Node]) -> Iterator[Spot]:
         elif number < last:
             words = f"{article.num.text} follows 第{_name(last)}条"
             yield _spot("article", "disorder", article.num, words)
+        elif later and not last and number[0] > 1:
+            words = f"{article.num.text} is the first article"
+            yield Spot("read-article-later", words, article.num.start, article.num.text)
         elif number[0] > (last[0] if last else 0) + 1:
             words = _missing("第{}条", (last[0] if last else 0) + 1, number[0] - 1)
             yield _spot("article", "gap", article.num, f"{words} missing before {article.num.text}")

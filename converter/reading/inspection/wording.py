@@ -112,6 +112,9 @@ _SECOND = re.compile(
 )
 _HEADING = re.compile("[^，。；：、！？,.;:!?0-9]{2,30}")
 _FORMULA = re.compile("[^，。；：！？]+[＝=][^，。；：！？]+")
+_SENTENCE = re.compile("[，。；：,;:]")
+_REFERRED = re.compile("[。；！？][（(][^（）()。]{1,30}[）)]$")
+"""修改为丙。（附件1）: a bracket after the stop."""
 _LONG = 500
 _MANY = 20
 
@@ -120,6 +123,7 @@ def wording(subject: Subject) -> Iterator[Spot]:
     """Spots in the wording of `subject`."""
     words = subject.working.text
     blanks = any(mark in words for mark in _BLANKS) or _GAP.search(words)
+    attached = _attached(subject)
     for unit, following in zip_longest(subject.units, subject.units[1:]):
         if unit.last and not unit.first and _is_heading(unit, following):
             message = f"{unit.article} is followed by “{unit.text}”"
@@ -127,7 +131,9 @@ def wording(subject: Subject) -> Iterator[Spot]:
             continue
         text = unit.run.text
         if unit.level >= 0 and not unit.quoted:
-            if unit.level or text[-1] not in "。；！？":  # the end of most 款, which says nothing
+            listed = unit.run.start >= attached and not _SENTENCE.search(text)
+            # The end of most 款 says nothing; a name in the list of an attachment has no stop.
+            if (unit.level or text[-1] not in "。；！？") and not listed:
                 yield from _end(unit)
             announces = unit.last and not unit.items and ("下列" in text or text[-1] in "：:")
             if announces or "（" in text or "(" in text:
@@ -141,6 +147,12 @@ def wording(subject: Subject) -> Iterator[Spot]:
     yield from _whole(subject)
 
 
+def _attached(subject: Subject) -> int:
+    """Where the first attachment begins; beyond the text when there is none."""
+    attachments = subject.draft.attachments
+    return attachments[0].heading.start if attachments else len(subject.working.text)
+
+
 def _is_heading(unit: Unit, following: Unit | None) -> bool:
     """True for a last and not first 款 like a heading: short, without any mark, another article
     after it."""
@@ -151,6 +163,8 @@ def _is_heading(unit: Unit, following: Unit | None) -> bool:
 
 def _end(unit: Unit) -> Iterator[Spot]:
     text = unit.text.rstrip(CLOSERS) or unit.text
+    if _REFERRED.search(unit.text):
+        return
     if not unit.article and not unit.last and _HEADING.fullmatch(text):
         return  # 二、对《甲条例》作出修改: a numbered heading over items or text
     if text[-1] not in _FINAL and not (
