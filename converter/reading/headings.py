@@ -92,16 +92,24 @@ def captions(texts: Sequence[str], full: Sequence[bool] = ()) -> set[int]:
     out of four have one. None is a line that is `full`, which goes on."""
     found: set[int] = set()
     articles = 0
-    numbered = [i for i, text in enumerate(texts) if text[0] == "第"]
-    short = [i for i in numbered if len(texts[i]) <= _SHORT and texts[i][-1] not in _CLAUSE_ENDS]
-    if len([i for i in short if _UNIT.search(texts[i], 1, 12) and not (full and full[i])]) < 3:
+    short = [
+        index
+        for index, text in enumerate(texts)
+        if text[0] == "第" and text[-1] not in _CLAUSE_ENDS and len(text) <= _SHORT
+    ]
+    if len(short) > 2:
+        short = [i for i in short if _UNIT.search(texts[i], 1, 12) and not (full and full[i])]
+    if len(short) < 3:
         return found
-    for index in numbered:
-        text = texts[index]
+    for index, text in enumerate(texts):
+        if text[0] != "第":
+            continue
         article = openers.article(text)
         if not article or not article.spaced:
             continue
         articles += 1
+        if articles * 3 > len(short) * 4:  # too few can have one
+            return set()
         at = index if len(text) > article.end else index + 1
         words = text[article.end :].strip() if at == index else "".join(texts[at : at + 1])
         if _CAPTION.fullmatch(words) and not (full and full[at]) and _goes_on(texts, at):

@@ -75,8 +75,9 @@ def findings(paragraphs: list[Paragraph], working: Working, name: str) -> list[F
     """That another text begins with one of `paragraphs` of the file `name`. Nothing is said where
     the source itself calls it an attachment (附件1)."""
     told = []
-    for first, second in itertools.pairwise(paragraphs):
-        if first.begins and not bare(first.text):
+    begun = [index for index, each in enumerate(paragraphs[:-1]) if each.begins]
+    for first, second in ((paragraphs[index], paragraphs[index + 1]) for index in begun):
+        if not bare(first.text):
             title = second if attachment(first.text) and len(first.text) < 4 else first
             words, (line, column) = title.text[:40], working.place(title.run.start)
             message = f"another text begins here, “{words}”"
