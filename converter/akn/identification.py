@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 EDITOR = "#fagui"
 """The agent that made this edition, as every `source` names it."""
 
-DATE_BASE = {"act": "adoption", "bill": "generation", "doc": "generation"}
-"""What the date of a work is the date of."""
+_MAKING = ("adoption", "approval", "promulgation")
+"""What the date of an act may be the date of."""
 
 
 def write_identification(
@@ -42,7 +42,7 @@ def write_identification(
     `master` names the master expression, to which the wIds of the document belong.
     """
     top = meta.add("identification", source=EDITOR)
-    base = DATE_BASE[facts.kind]
+    base = _made_by(facts)
     work = top.add("FRBRWork")
     iri = work_iri(facts)
     _iris(work, component_iri(iri, component), iri)
@@ -65,6 +65,15 @@ def write_identification(
     _date_and_author(expression, *version, author, "#author")
     _expression_properties(expression, facts, master)
     _manifestation(top, facts, component)
+
+
+def _made_by(facts: Metadata) -> str:
+    """What the date of the work is the date of: the event of that day; of an act whose events tell
+    nothing, the adoption."""
+    if facts.kind != "act":
+        return "generation"
+    kinds = {event.kind for event in facts.events if event.date == facts.date}
+    return next((kind for kind in _MAKING if kind in kinds), _MAKING[0])
 
 
 def _work_properties(work: Branch, facts: Metadata) -> None:

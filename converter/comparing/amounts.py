@@ -20,9 +20,10 @@ _POINTED = rf"[{HAN}]++点[{_DIGITS}]++"
 _PART = rf"(?:{_ARABIC}|{_POINTED}(?=[万亿])|[零〇]点[{_DIGITS}]++(?![十百千])|[{HAN}]++)"
 AMOUNT = (
     rf"[百千万]分之(?:{_ARABIC}|{_POINTED}|[{HAN}]++)"
-    rf"|(?=[\d{HAN}])(?:{_PART}万?亿)?+(?:{_PART}万)?+{_PART}?+"
+    rf"|(?=[\d{HAN}])(?:{_PART}万?亿)?(?:{_PART}万)?{_PART}?"
 )
-"""A number, or a share (百分之五); groups have no names."""
+"""A number, or a share (百分之五); groups have no names. Only runs of single characters are possessive:
+with groups Python before 3.11.5 gets it wrong."""
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _UNITS = (("亿", 10**8), ("万", 10**4))
 _LONGEST = 16

@@ -80,7 +80,7 @@ def extend_review(
 ) -> Extended | Finding:
     """The review file `data`, called `name`, with the rows of `concordance` that it lacks."""
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
         content = tomllib.loads(text)
     except ValueError as error:
         return Finding("compare-review-syntax", str(error), name)

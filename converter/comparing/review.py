@@ -116,7 +116,7 @@ def fingerprint(old: str, new: str) -> str:
 def read_review(data: bytes, name: str = "") -> tuple[Review, tuple[Finding, ...]]:
     """The review in `data`, and what is wrong with it; bad rows are left out, never guessed."""
     try:
-        content = tomllib.loads(data.decode("utf-8"))
+        content = tomllib.loads(data.decode("utf-8-sig"))
     except ValueError as error:  # no TOML, or bytes that are no UTF-8
         return Review((), name), (Finding("compare-review-syntax", str(error), name),)
     rows: list[ReviewRow] = []

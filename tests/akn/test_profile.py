@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -12,6 +13,7 @@ from converter import akn
 from converter.akn.layout import ELEMENT_ONLY
 from converter.akn.names import AKN, FAGUI
 from converter.akn.validation import schema_path
+from converter.building.converting import convert
 from converter.model import DateFact, Definition, Emendation, Event, Mark, P, Paragraph, Text
 from tests.akn.laws import article, corpus_law, full, law, meta, para
 from tests.versioning.versions import machine, versions
@@ -316,3 +318,17 @@ def test_the_text_is_that_of_the_law_without_what_the_edition_supplied() -> None
         in found
     )
     assert found.endswith("附件2")
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "day"),
+    [("113", "promulgation", "2005-08-31"), ("062", "adoption", "1999-12-28")],
+)
+def test_the_date_of_a_work_is_named_after_what_happened_on_it(
+    number: str, named: str, day: str
+) -> None:
+    """商检法实施条例 tells who 公布 it and no 通过: its day is no adoption."""
+    raw = Path(__file__).parents[1] / "corpus" / number / "clean.txt"
+    root = etree.fromstring(convert(raw.read_bytes(), raw.name).xml)
+    (date,) = root.iterfind(f".//{{{AKN}}}FRBRWork/{{{AKN}}}FRBRdate")
+    assert (date.get("name"), date.get("date")) == (named, day)

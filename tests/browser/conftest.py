@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-FAILURES = sample.ROOT / "build" / "browser-failures"
+FAILURES = sample.ROOT / ".fagui" / "browser-failures"
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +65,7 @@ Open = Callable[..., Page]
 @pytest.fixture
 def opened(browser: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens a path of the site; what the console says is an error of the page. A picture of the
-    page is kept in build/browser-failures/ when the test fails."""
+    page is kept in .fagui/browser-failures/ when the test fails."""
     contexts = []
     pages: list[Page] = []
     errors: list[str] = []

@@ -41,6 +41,7 @@ def test_the_file_to_start_from_changes_nothing() -> None:
         MACHINE.added
     )
     assert compare(OLD, NEW, found) == MACHINE
+    assert read_review(b"\xef\xbb\xbf" + text.encode(), "review.toml") == (found, ())  # Notepad
 
 
 def test_a_confirmed_pair_is_shown_as_reviewed_everywhere() -> None:
