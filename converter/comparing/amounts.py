@@ -22,8 +22,8 @@ AMOUNT = (
     rf"[百千万]分之(?:{_ARABIC}|{_POINTED}|[{HAN}]++)"
     rf"|(?=[\d{HAN}])(?:{_PART}万?亿)?(?:{_PART}万)?{_PART}?"
 )
-"""A number, or a share (百分之五); groups have no names. Only runs of single characters are possessive:
-with groups Python before 3.11.5 gets it wrong."""
+"""A number, or a share (百分之五); groups have no names. Only runs of single characters are
+possessive: with groups Python before 3.11.5 gets it wrong."""
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _UNITS = (("亿", 10**8), ("万", 10**4))
 _LONGEST = 16

@@ -26,6 +26,7 @@ class Loss:
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
+        self._common: dict[str, bool] = {}
 
     def seems(self, before: str, after: str) -> bool:
         """True when `after` begins a sentence of its own, though `before` ends none."""
@@ -34,6 +35,12 @@ class Loss:
             return False
         if before[-1] + begin[0] in self._text:
             return False
+        if begin not in self._common:
+            self._common[begin] = self._begins_sentences(begin)
+        return self._common[begin]
+
+    def _begins_sentences(self, begin: str) -> bool:
+        """True when half of the places where `begin` stands, or more, are starts of sentences."""
         starts = self._starts(begin)
         return starts >= 4 and starts * 2 >= self._text.count(begin)
 

@@ -101,6 +101,7 @@ def _eids(text: str) -> list[str]:
         ("第一条　为了促进数字经济发展，制定本条例。", 10_000),
         ("第五条甲应当乙。\n", 600),  # an article that opens nothing, again and again
         ("附则\n第五条修改为“丙", 600),
+        ("第一条　甲。\n甲表\n一、乙\n", 300),  # sentences that break off, all with one beginning
     ],
 )
 def test_time_grows_with_size_and_no_faster(words: str, kilobytes: int) -> None:
