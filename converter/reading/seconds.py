@@ -48,8 +48,8 @@ def seconds(lines: list[Line]) -> dict[int, tuple[bool, str]]:
     """Whether the lines with which another text begins (mark of an attachment, title, 题注) go on
     with the line before, and why, by their index; `BEGINS` about the first line of each text."""
     bracketed = [i for i, line in enumerate(lines) if line.text[0] in "（("]
-    notes = [i for i in bracketed if i > 1 and _is_note(lines[i].text)]
-    notes = [i for i in notes if _is_title(lines[i - 1].text)]
+    notes = [i for i in bracketed if i > 1 and not lines[i].row and _is_note(lines[i].text)]
+    notes = [i for i in notes if _is_title(lines[i - 1])]
     if not notes:
         return {}
     provided = _provided(lines)
@@ -92,9 +92,16 @@ def _is_note(text: str) -> bool:
     return any(dated.start <= _NOTE for dated in dates(text[:80]))
 
 
-def _is_title(text: str) -> bool:
-    """True for a short line that ends no sentence and opens nothing."""
-    if len(text) > _TITLE or text[-1] in _OPEN_ENDS or is_date(text) or _BRACKETED.fullmatch(text):
+def _is_title(line: Line) -> bool:
+    """True for a short line that ends no sentence and opens nothing, and is no part of a table."""
+    text = line.text
+    if (
+        line.row
+        or len(text) > _TITLE
+        or text[-1] in _OPEN_ENDS
+        or is_date(text)
+        or _BRACKETED.fullmatch(text)
+    ):
         return False
     return not (openers.article(text) or openers.item(text) or openers.division(text) or bare(text))
 
@@ -106,7 +113,7 @@ def _title(lines: list[Line], note: int) -> int:
         start > 0
         and note - start < _TITLE_LINES
         and lines[start].blanks == 0
-        and _is_title(lines[start - 1].text)
+        and _is_title(lines[start - 1])
         and not attachment(lines[start - 1].text)
     ):
         start -= 1

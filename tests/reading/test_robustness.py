@@ -112,3 +112,11 @@ def test_time_grows_with_size_and_no_faster(words: str, kilobytes: int) -> None:
         assert problem(data) == ""
         seconds.append(time.process_time() - started)
     assert seconds[1] < 15 * max(seconds[0], 0.2)
+
+
+def test_a_table_above_a_note_is_no_title_of_another_text() -> None:
+    """Its lines are drawn: as part of a title each would be counted twice."""
+    rows = "│甲│（2019年3月2│\n│乙│日 《甲的│\n│││\n"
+    note = "（2019年3月2日 《国务院关于\n修改部分行政法规的决定》第四次修订）\n"
+    text = f"甲条例\n第一条　甲。\n第二条　乙，\n{rows}\n{note}第一章 总则\n第一条　丙。\n"
+    assert problem(text.encode()) == ""
