@@ -15,7 +15,7 @@ from msgspec import Struct
 from converter.numerals import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from converter.model import DivisionKind
 
@@ -213,6 +213,12 @@ def _article(text: str) -> Article | None:
         return None
     rest = text[match.end() : match.end() + 1]
     return Article(numbers, match.end(), not rest or rest.isspace() or rest in "【[（(")
+
+
+def last_article(texts: Sequence[str]) -> int:
+    """The index of the last of `texts` that could open an article; their number when none could."""
+    places = range(len(texts) - 1, -1, -1)
+    return next((i for i in places if texts[i][0] == "第" and article(texts[i])), len(texts))
 
 
 def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:

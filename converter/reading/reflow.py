@@ -54,14 +54,15 @@ def reflow(
     lines is left out then; unless it is to `explain`."""
     starts: list[int] = []
     decisions = []
-    final = _final(lines)
-    state, numbers = State(final=final), openers.Numbers(line.text for line in lines)
+    texts = [line.text for line in lines]
+    final = openers.last_article(texts)
+    state, numbers = State(final=final), openers.Numbers(texts)
     flush = layout.wrapped and not layout.indented
     ratio, loss = _ratio(lines, layout) if flush else 0.0, Loss(lines)
     indent = layout.indent if layout.indented else sys.maxsize
     fulls = layout.fulls(lines)
     before, full_before = [*lines[:1], *lines], [False, *fulls]
-    captioned = captions([line.text for line in lines], fulls)
+    captioned = captions(texts, fulls)
     sure = {0: (False, "")} | seconds(lines)
     for index, (line, last, full) in enumerate(zip(lines, before, full_before, strict=False)):
         joined, text, reason = None, line.text, ""
@@ -103,19 +104,17 @@ def reflow(
                 state.bracket += _depth(text)
         else:
             starts.append(index)
-            state.bracket = _depth(text) if first in "（(" and not state.body else 0
-            _note(line.grid.prose if line.grid else text, state, numbers)
+            _begin(text, line.grid.prose if line.grid else text, state, numbers)
             state.bare = state.bare or index in captioned
     ends = [*starts[1:], len(lines)]
     groups = [(lines[a:b], sure.get(a) == BEGINS) for a, b in zip(starts, ends, strict=True)]
     return [_paragraph(*group) for group in groups], decisions
 
 
-def _final(lines: list[Line]) -> int:
-    """The index of the line that opens the last article; beyond all lines when none does."""
-    places = range(len(lines) - 1, -1, -1)
-    found = (i for i in places if lines[i].text[0] == "第" and openers.article(lines[i].text))
-    return next(found, sys.maxsize)
+def _begin(text: str, words: str, state: State, numbers: openers.Numbers) -> None:
+    """Remember the paragraph that begins with the line `text`, whose `words` may open something."""
+    state.bracket = _depth(text) if text[0] in "（(" and not state.body else 0
+    _note(words, state, numbers)
 
 
 def _depth(text: str) -> int:

@@ -145,9 +145,8 @@ def is_official(text: str) -> bool:
 def annexes(texts: list[str], start: int, apart: set[int]) -> set[int]:
     """What follows the last article without the mark 附件: the lines that stand as titles over a
     table, or over a text that is numbered anew (起草说明), by their index."""
-    places = range(len(texts) - 1, start, -1)
-    final = next((i for i in places if texts[i][0] == "第" and openers.article(texts[i])), 0)
-    if not final or final in apart:
+    final = openers.last_article(texts)
+    if final <= start or final in apart:
         return set()
     behind = range(final + 1, len(texts) - 1)
     end = next((i for i in behind if attachment(texts[i])), len(texts) - 1)
