@@ -6,12 +6,22 @@ stood at its place.
 
 from __future__ import annotations
 
+import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The table in a JSON file of our own; empty where there is none, or none that can be read."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def replace_all(folder: Path, files: Mapping[str, bytes]) -> None:

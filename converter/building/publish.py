@@ -17,9 +17,9 @@ import posixpath
 import re
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from converter.building.files import replace_file
+from converter.building.files import read_json, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -121,7 +121,7 @@ def _refuse_foreign(tree: Tree) -> None:
         for path in tree.target.rglob("*")
         if path.is_symlink() or not path.is_dir()
     }
-    known = {*_told(tree.record), *_published(tree.target), *tree.wanted, *KEPT, SIGNATURE}
+    known = {*read_json(tree.record), *_published(tree.target), *tree.wanted, *KEPT, SIGNATURE}
     foreign = sorted(
         path
         for path in there - known
@@ -192,16 +192,8 @@ def _remember(tree: Tree) -> None:
 
 def recorded(folder: Path, record: Path) -> dict[str, str]:
     """Digests of the files of `folder` that stand there as they were published."""
-    told = _told(record)
-    return {path: entry[0] for path, entry in told.items() if _untouched(f"{folder}/{path}", entry)}
-
-
-def _told(record: Path) -> dict[str, list[Any]]:
-    try:
-        told: dict[str, list[Any]] = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told
+    held = read_json(record)
+    return {path: entry[0] for path, entry in held.items() if _untouched(f"{folder}/{path}", entry)}
 
 
 def _untouched(path: str, entry: list[object]) -> bool:

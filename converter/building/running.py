@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
 from converter.building.cache import DamagedError
 from converter.building.executor import SerialExecutor, each, prepare
-from converter.building.files import replace_file
+from converter.building.files import read_json, replace_file
 from converter.building.jobs import Done, Job, Writing, placed, work, write
 from converter.building.outcome import FAULT
 from converter.building.steps import STEPS
@@ -203,18 +203,11 @@ class Run(Struct):
 
     def _remembered(self) -> dict[str, dict[str, str]]:
         """What each task of the last build was made from."""
-        told: dict[str, dict[str, str]] = self._told("history.json")
-        return told
+        return read_json(self.desk / "history.json")
 
     def remember(self) -> None:
         """Write down what every task was made from, to say the next time why it is done again."""
         self._tell("history.json", self.made)
-
-    def _told(self, name: str) -> Any:
-        try:
-            return json.loads((self.desk / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
 
     def _tell(self, name: str, told: object) -> None:
         replace_file(self.desk / name, json.dumps(told, sort_keys=True).encode())

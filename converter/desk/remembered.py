@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from converter.building.cache import Cache
+from converter.building.files import read_json
 from converter.building.task import digest
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class Remembered(Struct, frozen=True):
     @classmethod
     def of(cls, desk: Path, build_name: str = "build") -> Remembered:
         """The memory in the folder `desk` (`.fagui` beside source/)."""
-        tasks = _told(desk / "history.json")
-        return cls(tasks, _told(desk / f"{build_name}.json"), Cache(desk / "cache"))
+        tasks = read_json(desk / "history.json")
+        return cls(tasks, read_json(desk / f"{build_name}.json"), Cache(desk / "cache"))
 
     def read(self, key: str) -> dict[str, str]:
         """What the law `key` was read from; empty when it was never built."""
@@ -60,11 +61,3 @@ class Remembered(Struct, frozen=True):
             return "", ""
         at = datetime.fromtimestamp(entry[2] // 1_000_000_000, UTC)
         return str(entry[0]), at.isoformat().replace("+00:00", "Z")
-
-
-def _told(path: Path) -> dict[str, Any]:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
